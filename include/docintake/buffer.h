@@ -1,0 +1,39 @@
+/*
+ * buffer.h - bytes that grow.
+ *
+ * Failure is sticky: after an allocation that failed every append does nothing, and di_buffer_failed says so once at
+ * the end. A writer of text can therefore append without looking, and check once.
+ */
+#ifndef DOCINTAKE_BUFFER_H
+#define DOCINTAKE_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Initialise with DI_BUFFER_EMPTY. data is NUL-terminated whenever it is not NULL; the NUL is not counted in size. */
+struct di_buffer {
+    char *data;
+    size_t size;
+    size_t capacity;
+    bool failed;
+};
+
+#define DI_BUFFER_EMPTY ((struct di_buffer){0})
+
+/* Frees the bytes and makes the buffer empty and usable again. */
+void di_buffer_clear(struct di_buffer *buffer);
+
+/* Forgets the bytes but keeps the memory. */
+void di_buffer_truncate(struct di_buffer *buffer, size_t size);
+
+void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size);
+void di_buffer_text(struct di_buffer *buffer, const char *text);
+void di_buffer_char(struct di_buffer *buffer, char byte);
+void di_buffer_printf(struct di_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The text so far, never NULL: "" for a buffer that is empty or failed. Owned by the buffer. */
+const char *di_buffer_string(const struct di_buffer *buffer);
+
+#define DI_AUTO_BUFFER __attribute__((cleanup(di_buffer_clear))) struct di_buffer
+
+#endif

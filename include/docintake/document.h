@@ -1,0 +1,74 @@
+/*
+ * document.h - a document as Word shows it: blocks in order, each with its place.
+ *
+ * Made by read_document (read.h) from the package, and never changed afterwards. All of it lives in one arena. Text
+ * is valid UTF-8, NUL-terminated; a line break inside a paragraph is "\n", a tab "\t".
+ */
+#ifndef DOCINTAKE_DOCUMENT_H
+#define DOCINTAKE_DOCUMENT_H
+
+#include <stddef.h>
+
+#include "docintake/arena.h"
+#include "docintake/place.h"
+
+enum di_block_kind { DI_PARAGRAPH, DI_TABLE, DI_PICTURE, DI_OBJECT, DI_CHART, DI_EQUATION };
+
+struct di_paragraph {
+    unsigned level;     /* heading level 1 to 9 by outline level or style (17.3.1.20); 0 = not a heading */
+    const char *number; /* automatic number as Word shows it ("一、"); NULL where none */
+    const char *text;   /* without that number */
+};
+
+/* One cell of the true grid. Spans are at least 1. A cell that is merged into another one is not listed. */
+struct di_cell {
+    unsigned row, column; /* top left grid position, from 1 */
+    unsigned row_span, column_span;
+    const char *text;              /* its paragraphs joined by "\n"; numbers of automatic numbering left out */
+    struct di_block *nested;       /* the tables inside, in order, linked by next; NULL where none */
+    struct di_block *last_nested;
+};
+
+struct di_table {
+    unsigned rows, columns;
+    struct di_cell *cells; /* in reading order: by row, then by column */
+    size_t n_cells;
+};
+
+struct di_block {
+    enum di_block_kind kind;
+    struct di_place place;
+    union {
+        struct di_paragraph paragraph; /* DI_PARAGRAPH, DI_EQUATION (its text) */
+        struct di_table table;         /* DI_TABLE */
+    };
+    struct di_block *next;
+};
+
+/* Blocks in order. The other parts than the body are flat lists of everything that their kind holds. */
+struct di_story {
+    struct di_block *first, *last;
+};
+
+/* What was left out or looked odd, for `docintake extract` ("remarks"); English, short, stable. */
+struct di_remark {
+    const char *text;
+    struct di_place place;
+    struct di_remark *next;
+};
+
+struct di_document {
+    struct di_story body, headers, footers, notes;
+    struct di_remark *remarks, *last_remark;
+};
+
+/*
+ * The cell that covers grid position (row, column), counted from 1, or NULL. Logarithmic in the number of cells of
+ * the table where no rows are merged, linear in the span above otherwise.
+ */
+const struct di_cell *di_table_cell(const struct di_table *table, unsigned row, unsigned column);
+
+/* The cell whose top row is row at index (from 0) among the cells that begin in this row, or NULL: for walking a row. */
+const struct di_cell *di_table_row_cell(const struct di_table *table, unsigned row, unsigned index);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * fd.h - file descriptors: who closes them, and reading and writing all of something.
+ *
+ * -1 is the only unset descriptor. A descriptor is closed by the scope that owns it (DI_AUTO_FD) or handed over
+ * visibly with di_fd_steal.
+ */
+#ifndef DOCINTAKE_FD_H
+#define DOCINTAKE_FD_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "docintake/buffer.h"
+#include "docintake/error.h"
+
+/* Closes *fd unless it is -1, keeps errno, and sets *fd to -1. */
+void di_fd_close(int *fd);
+
+#define DI_AUTO_FD __attribute__((cleanup(di_fd_close))) int
+
+/* Takes the descriptor out of *fd: return di_fd_steal(&fd); */
+static inline int di_fd_steal(int *fd)
+{
+    int taken = *fd;
+
+    *fd = -1;
+    return taken;
+}
+
+/* Writes every byte, through short writes and EINTR. name is for the error only. */
+enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const char *name, struct di_error *error);
+
+/* Reads from the present position to the end, at most limit bytes; EFBIG when there is more. Appends to *buffer. */
+enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error);
+
+/*
+ * Makes the file name, which must not exist, in the folder folder_fd, with these bytes and mode, and syncs it to the
+ * disk. A file that could not be finished is removed again.
+ */
+enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
+                                struct di_error *error);
+
+/* Syncs a folder, so that names made, renamed or removed in it survive a power cut. */
+enum di_status di_fd_sync(int fd, const char *name, struct di_error *error);
+
+/* An anonymous file in memory (memfd_create), closed on exec. -1 and errno on failure. name is for /proc only. */
+int di_fd_memory(const char *name);
+
+#endif

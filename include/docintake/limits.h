@@ -1,0 +1,59 @@
+/*
+ * limits.h - every bound on what a document, a form or a message may be. The unit is in the name.
+ *
+ * Reaching one is a refusal of the document with a code and a sentence of its own, never an error of ours and never
+ * silence. Each has a test at the limit and one past it.
+ */
+#ifndef DOCINTAKE_LIMITS_H
+#define DOCINTAKE_LIMITS_H
+
+#define DI_MIB (1024UL * 1024UL)
+
+/* The file as it came. */
+#define DI_LIMIT_FILE_BYTES (64 * DI_MIB)
+
+/* The OPC package. A report has 15 to 60 parts; one with many pictures some hundreds. */
+#define DI_LIMIT_PACKAGE_ENTRIES 4096
+#define DI_LIMIT_PART_NAME_BYTES 512
+#define DI_LIMIT_RELATIONSHIPS 4096
+
+/* What comes out of the compressed parts that are read. Normal text is packed 5:1 to 20:1, tables of empty cells to 60:1. */
+#define DI_LIMIT_PART_INFLATED_BYTES (128 * DI_MIB)
+#define DI_LIMIT_PACKAGE_INFLATED_BYTES (192 * DI_MIB)
+#define DI_LIMIT_INFLATE_RATIO 400          /* inflated : packed, of one part */
+#define DI_LIMIT_INFLATE_RATIO_FROM_BYTES (4 * DI_MIB) /* below this size the ratio is not looked at */
+
+/* XML. */
+#define DI_LIMIT_XML_DEPTH 2048
+#define DI_LIMIT_XML_START_TAG_BYTES (64 * 1024UL)
+
+/* The document. */
+#define DI_LIMIT_PARAGRAPHS 2000000
+#define DI_LIMIT_TABLES 4096
+#define DI_LIMIT_TABLE_DEPTH 128
+#define DI_LIMIT_CELLS 1000000
+#define DI_LIMIT_TABLE_COLUMNS 16384
+#define DI_LIMIT_ARENA_BYTES (192 * DI_MIB)
+
+/* One document's child of the reader. */
+#define DI_LIMIT_READER_MEMORY_BYTES (256 * DI_MIB)
+#define DI_LIMIT_READER_SECONDS 30
+
+/* What the reader sends back. */
+#define DI_LIMIT_ANSWER_BYTES (32 * DI_MIB)
+
+/* What a note prints of one rule; all are counted, and all are in report.json. */
+#define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
+#define DI_LIMIT_FINDINGS 2000
+
+/* A form file and the configuration. */
+#define DI_LIMIT_FORM_BYTES (4 * DI_MIB)
+#define DI_LIMIT_FORM_ROWS 1000
+
+/* Folders below inbox/<agency>/ that are looked into. */
+#define DI_LIMIT_INBOX_DEPTH 8
+
+/* A file whose tail is missing and whose writer cannot be asked about is taken as it is after this. */
+#define DI_LIMIT_SUBMISSION_ATTEMPTS 3
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * recognise.h - what in a document is what: which form, which rows, columns and cells, which sections, which fields.
+ *
+ * Recognising judges nothing but its own doubt: a table that is a picture, no known form, a label matched by
+ * likeness. It fills the report's form, fields, sections, tables and checks.rows_*.
+ */
+#ifndef DOCINTAKE_RECOGNISE_H
+#define DOCINTAKE_RECOGNISE_H
+
+#include "docintake/document.h"
+#include "docintake/error.h"
+#include "docintake/form.h"
+#include "docintake/report.h"
+
+/*
+ * *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table, table-is-picture,
+ * table-is-object, no-form) that says why not. Sections, fields and tables are filled either way.
+ */
+enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
+                            const struct di_form **ret_form, struct di_error *error);
+
+#endif

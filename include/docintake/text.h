@@ -1,0 +1,60 @@
+/*
+ * text.h - UTF-8 text as these reports write it.
+ *
+ * Labels and sentences are compared in a folded form: Unicode NFKC (UAX 15), which makes full-width forms half-width,
+ * and then the signs that people use for one another made one. What is shown to people is always the text as written.
+ */
+#ifndef DOCINTAKE_TEXT_H
+#define DOCINTAKE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "docintake/arena.h"
+
+/* True where all size bytes are valid UTF-8 (RFC 3629) without NUL. */
+bool di_text_is_utf8(const char *text, size_t size);
+
+/* A copy in which every byte that is not UTF-8 and every control character but tab and line feed is U+FFFD. NULL as
+ * for di_arena_alloc. */
+char *di_text_scrub(struct di_arena *arena, const char *text, size_t size);
+
+/*
+ * The code point at text, which is valid UTF-8 and not at its end, and *ret_size, its bytes.
+ */
+int32_t di_text_next(const char *text, size_t *ret_size);
+
+/* White space of every width: ASCII, U+00A0, U+3000, U+2000..U+200B, U+FEFF, line breaks. */
+bool di_text_is_space(int32_t code);
+
+/*
+ * Folded for comparing: NFKC; every dash, bracket, quotation mark and comma of its kind made one; 〇, ○ and the like
+ * stay what they are. spaces: keep one ASCII space for each run of white space, or drop all white space.
+ * NULL as for di_arena_alloc.
+ */
+enum di_spaces { DI_SPACES_DROP, DI_SPACES_KEEP };
+char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces);
+
+/* White space of every width cut from both ends. */
+char *di_text_trim(struct di_arena *arena, const char *text);
+
+/* At most code_points code points, with "…" for what was cut. */
+char *di_text_shorten(struct di_arena *arena, const char *text, size_t code_points);
+
+/* How many code points text has. */
+size_t di_text_length(const char *text);
+
+/* Columns of a terminal or a mono-spaced page: 2 for CJK and full-width, 0 for combining marks (UAX 11). */
+size_t di_text_width(const char *text);
+
+/* Columns of one code point. */
+unsigned di_text_code_width(int32_t code);
+
+/*
+ * The edit distance (Levenshtein, in code points) of two folded texts, or limit + 1 as soon as it is larger. Takes
+ * time and memory of the order of limit times the length, so limit is a bound on work too.
+ */
+size_t di_text_distance(struct di_arena *arena, const char *a, const char *b, size_t limit);
+
+#endif

@@ -1,0 +1,154 @@
+#include "docintake/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Large enough that a report needs a few dozen, small enough that a short one wastes nothing worth counting. */
+#define BLOCK_BYTES (64 * 1024UL)
+
+struct block {
+    struct block *previous;
+    size_t size, used;
+    max_align_t bytes[];
+};
+
+struct di_arena {
+    struct block *current;
+    size_t budget, handed_out;
+    bool failed, over_budget;
+};
+
+struct di_arena *di_arena_new(size_t budget_bytes)
+{
+    struct di_arena *arena = calloc(1, sizeof *arena);
+
+    if (arena != NULL) {
+        arena->budget = budget_bytes;
+    }
+    return arena;
+}
+
+void di_arena_reset(struct di_arena *arena)
+{
+    for (struct block *block = arena->current, *previous; block != NULL; block = previous) {
+        previous = block->previous;
+        free(block);
+    }
+    *arena = (struct di_arena){.budget = arena->budget};
+}
+
+void di_arena_free(struct di_arena *arena)
+{
+    if (arena != NULL) {
+        di_arena_reset(arena);
+        free(arena);
+    }
+}
+
+static struct block *add_block(struct di_arena *arena, size_t bytes)
+{
+    size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+    struct block *block = malloc(sizeof *block + size);
+
+    if (block == NULL) {
+        return NULL;
+    }
+    block->size = size;
+    block->used = 0;
+    if (bytes > BLOCK_BYTES && arena->current != NULL) {
+        /* A block of its own for something large, put below the one that still has room. */
+        block->previous = arena->current->previous;
+        arena->current->previous = block;
+    } else {
+        block->previous = arena->current;
+        arena->current = block;
+    }
+    return block;
+}
+
+void *di_arena_alloc(struct di_arena *arena, size_t bytes)
+{
+    const size_t step = _Alignof(max_align_t);
+    struct block *block = arena->current;
+
+    if (arena->failed) {
+        return NULL;
+    }
+    if (bytes > arena->budget - arena->handed_out) {
+        arena->failed = arena->over_budget = true;
+        return NULL;
+    }
+    arena->handed_out += bytes;
+    bytes = (bytes + step - 1) / step * step;
+    if (block == NULL || bytes > block->size - block->used) {
+        block = add_block(arena, bytes);
+    }
+    if (block == NULL) {
+        arena->failed = true;
+        return NULL;
+    }
+    void *start = (char *)block->bytes + block->used;
+    block->used += bytes;
+    return memset(start, 0, bytes);
+}
+
+void *di_arena_array(struct di_arena *arena, size_t count, size_t bytes)
+{
+    size_t size;
+
+    if (__builtin_mul_overflow(count, bytes, &size)) {
+        arena->failed = arena->over_budget = true;
+        return NULL;
+    }
+    return di_arena_alloc(arena, size);
+}
+
+char *di_arena_strndup(struct di_arena *arena, const char *text, size_t bytes)
+{
+    char *copy = bytes < SIZE_MAX ? di_arena_alloc(arena, bytes + 1) : NULL;
+
+    return copy != NULL ? memcpy(copy, text, bytes) : NULL;
+}
+
+char *di_arena_strdup(struct di_arena *arena, const char *text)
+{
+    return di_arena_strndup(arena, text, strlen(text));
+}
+
+char *di_arena_printf(struct di_arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    char *text = NULL;
+    int length;
+
+    va_start(arguments, format);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length >= 0) {
+        text = di_arena_alloc(arena, (size_t)length + 1);
+    }
+    if (text != NULL) {
+        va_start(arguments, format);
+        vsnprintf(text, (size_t)length + 1, format, arguments);
+        va_end(arguments);
+    }
+    return text;
+}
+
+bool di_arena_failed(const struct di_arena *arena)
+{
+    return arena->failed;
+}
+
+bool di_arena_over_budget(const struct di_arena *arena)
+{
+    return arena->over_budget;
+}
+
+size_t di_arena_used(const struct di_arena *arena)
+{
+    return arena->handed_out;
+}

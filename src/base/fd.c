@@ -1,0 +1,95 @@
+#include "docintake/fd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+void di_fd_close(int *fd)
+{
+    int saved = errno;
+
+    if (*fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+    errno = saved;
+}
+
+enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const char *name, struct di_error *error)
+{
+    const char *next = bytes;
+
+    while (size > 0) {
+        ssize_t written = write(fd, next, size);
+
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return di_fail(error, written < 0 ? errno : EIO, "cannot write %s", name);
+        }
+        next += written;
+        size -= (size_t)written;
+    }
+    return DI_OK;
+}
+
+enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error)
+{
+    char chunk[64 * 1024];
+    size_t total = 0;
+
+    for (;;) {
+        ssize_t count = read(fd, chunk, sizeof chunk);
+
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return di_fail(error, errno, "cannot read %s", name);
+        }
+        if (count == 0) {
+            return buffer->failed ? di_fail_no_memory(error) : DI_OK;
+        }
+        total += (size_t)count;
+        if (total > limit) {
+            return di_fail(error, EFBIG, "cannot read %s", name);
+        }
+        di_buffer_append(buffer, chunk, (size_t)count);
+    }
+}
+
+enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
+                                struct di_error *error)
+{
+    DI_AUTO_FD fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    enum di_status status;
+
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot make %s", name);
+    }
+    status = di_fd_write_all(fd, bytes, size, name, error);
+    if (status == DI_OK) {
+        status = di_fd_sync(fd, name, error);
+    }
+    if (status != DI_OK) {
+        unlinkat(folder_fd, name, 0);
+    }
+    return status;
+}
+
+enum di_status di_fd_sync(int fd, const char *name, struct di_error *error)
+{
+    while (fsync(fd) != 0) {
+        if (errno != EINTR) {
+            return di_fail(error, errno, "cannot sync %s", name);
+        }
+    }
+    return DI_OK;
+}
+
+int di_fd_memory(const char *name)
+{
+    return memfd_create(name, MFD_CLOEXEC);
+}

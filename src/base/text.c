@@ -1,0 +1,241 @@
+#include "docintake/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+int32_t di_text_next(const char *text, size_t *ret_size)
+{
+    utf8proc_int32_t code;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code);
+
+    if (size <= 0) {
+        *ret_size = 1;
+        return 0xFFFD;
+    }
+    *ret_size = (size_t)size;
+    return code;
+}
+
+bool di_text_is_utf8(const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &code);
+
+        if (bytes <= 0 || code == 0) {
+            return false;
+        }
+        at += (size_t)bytes;
+    }
+    return true;
+}
+
+char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    char *out = size < SIZE_MAX / 3 ? di_arena_alloc(arena, 3 * size + 1) : NULL;
+    size_t length = 0;
+
+    if (out == NULL) {
+        return NULL;
+    }
+    for (size_t at = 0; at < size;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &code);
+        bool shown = bytes > 0 && (code >= 0x20 || code == '\t' || code == '\n') && (code < 0x7F || code > 0x9F);
+        const char *piece = shown ? text + at : replacement;
+        size_t piece_size = shown ? (size_t)bytes : sizeof replacement - 1;
+
+        memcpy(out + length, piece, piece_size);
+        length += piece_size;
+        at += bytes > 0 ? (size_t)bytes : 1;
+    }
+    out[length] = '\0';
+    return out;
+}
+
+bool di_text_is_space(int32_t code)
+{
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+           code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+}
+
+/* Signs that people use for one another, after NFKC: each becomes the first of its kind. */
+static int32_t unify(int32_t code)
+{
+    switch (code) {
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500:
+    case 0xFE58: /* dashes of every length */
+        return '-';
+    case 0x3014: case 0x3010: case 0x3016: case '[': case '{': /* 〔 【 〖 */
+        return '(';
+    case 0x3015: case 0x3011: case 0x3017: case ']': case '}':
+        return ')';
+    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
+    case 0x301D: case 0x301E: case 0x301F: case '\'': case '`': /* ‘ ’ “ ” 「 」 『 』 */
+        return '"';
+    case 0x3008: case '<':
+        return 0x300A; /* 《 */
+    case 0x3009: case '>':
+        return 0x300B; /* 》 */
+    case 0x00B7: case 0x2022: case 0x30FB: case 0x2027:
+        return 0x00B7;
+    case 0xFE45: case 0xFE46:
+        return ',';
+    default:
+        return code;
+    }
+}
+
+char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces)
+{
+    utf8proc_uint8_t *normal = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &normal,
+                                         UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    char *out = size >= 0 ? di_arena_alloc(arena, (size_t)size + 1) : NULL;
+    size_t length = 0;
+    bool pending = false;
+
+    if (out == NULL) {
+        free(normal);
+        return NULL;
+    }
+    for (utf8proc_ssize_t at = 0; at < size;) {
+        size_t bytes;
+        int32_t code = di_text_next((const char *)normal + at, &bytes);
+
+        at += (utf8proc_ssize_t)bytes;
+        if (di_text_is_space(code)) {
+            pending = spaces == DI_SPACES_KEEP && length > 0;
+            continue;
+        }
+        if (pending) {
+            out[length++] = ' ';
+            pending = false;
+        }
+        /* No unified sign is longer than the one it stands for. */
+        length += (size_t)utf8proc_encode_char(unify(code), (utf8proc_uint8_t *)out + length);
+    }
+    out[length] = '\0';
+    free(normal);
+    return out;
+}
+
+char *di_text_trim(struct di_arena *arena, const char *text)
+{
+    size_t start = 0, end = 0, bytes;
+
+    for (size_t at = 0; text[at] != '\0'; at += bytes) {
+        bool space = di_text_is_space(di_text_next(text + at, &bytes));
+
+        if (space && end == 0) {
+            start = at + bytes;
+        } else if (!space) {
+            end = at + bytes;
+        }
+    }
+    return di_arena_strndup(arena, text + start, end > start ? end - start : 0);
+}
+
+char *di_text_shorten(struct di_arena *arena, const char *text, size_t code_points)
+{
+    size_t at = 0, bytes;
+
+    for (size_t count = 0; text[at] != '\0'; at += bytes) {
+        di_text_next(text + at, &bytes);
+        if (++count > code_points) {
+            return di_arena_printf(arena, "%.*s…", (int)at, text);
+        }
+    }
+    return di_arena_strdup(arena, text);
+}
+
+size_t di_text_length(const char *text)
+{
+    size_t count = 0, bytes;
+
+    for (size_t at = 0; text[at] != '\0'; at += bytes) {
+        di_text_next(text + at, &bytes);
+        count++;
+    }
+    return count;
+}
+
+unsigned di_text_code_width(int32_t code)
+{
+    int width = utf8proc_charwidth(code);
+
+    return width > 0 ? (unsigned)width : 0;
+}
+
+size_t di_text_width(const char *text)
+{
+    size_t width = 0, bytes;
+
+    for (size_t at = 0; text[at] != '\0'; at += bytes) {
+        width += di_text_code_width(di_text_next(text + at, &bytes));
+    }
+    return width;
+}
+
+static int32_t *decode(struct di_arena *arena, const char *text, size_t *ret_length)
+{
+    size_t length = di_text_length(text), bytes;
+    int32_t *codes = di_arena_array(arena, length + 1, sizeof *codes);
+
+    if (codes != NULL) {
+        for (size_t i = 0; i < length; i++, text += bytes) {
+            codes[i] = di_text_next(text, &bytes);
+        }
+        *ret_length = length;
+    }
+    return codes;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+size_t di_text_distance(struct di_arena *arena, const char *a, const char *b, size_t limit)
+{
+    size_t length_a, length_b;
+    int32_t *codes_a = decode(arena, a, &length_a), *codes_b = decode(arena, b, &length_b);
+    size_t *row = codes_b != NULL ? di_arena_array(arena, length_b + 1, sizeof *row) : NULL;
+
+    if (codes_a == NULL || row == NULL ||
+        (length_a > length_b ? length_a - length_b : length_b - length_a) > limit) {
+        return limit + 1;
+    }
+    for (size_t j = 0; j <= length_b; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= length_a; i++) {
+        /* Cells further than limit from the diagonal are beyond it anyway. */
+        size_t from = i > limit ? i - limit : 1, to = least(length_b, i + limit);
+        size_t diagonal = row[from - 1], best = limit + 1;
+
+        row[from - 1] = from == 1 ? i : limit + 1;
+        if (to < length_b) {
+            row[to + 1] = limit + 1;
+        }
+        for (size_t j = from; j <= to; j++) {
+            size_t above = row[j];
+            size_t change = diagonal + (codes_a[i - 1] != codes_b[j - 1]);
+
+            row[j] = least(change, least(above, row[j - 1]) + 1);
+            diagonal = above;
+            best = least(best, row[j]);
+        }
+        if (best > limit) {
+            return limit + 1;
+        }
+    }
+    return least(row[length_b], limit + 1);
+}
