@@ -64,7 +64,8 @@ bool di_time_parse(const char *text, di_time_ms *ret_time)
     di_time_ms time;
 
     if (sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d.%3dZ%n", &fields.tm_year, &fields.tm_mon, &fields.tm_mday,
-               &fields.tm_hour, &fields.tm_min, &fields.tm_sec, &milliseconds, &end) != 7 || text[end] != '\0') {
+               &fields.tm_hour, &fields.tm_min, &fields.tm_sec, &milliseconds, &end) != 7 ||
+        text[end] != '\0') {
         return false;
     }
     fields.tm_year -= 1900;

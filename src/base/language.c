@@ -45,8 +45,7 @@ enum di_status di_language_open(const char *folder, struct di_error *error)
     if (setlocale(LC_ALL, "C.UTF-8") == NULL) {
         return di_fail(error, 0, "the locale C.UTF-8 is missing");
     }
-    if (bindtextdomain(DI_TEXT_DOMAIN, folder) == NULL ||
-        bind_textdomain_codeset(DI_TEXT_DOMAIN, "UTF-8") == NULL) {
+    if (bindtextdomain(DI_TEXT_DOMAIN, folder) == NULL || bind_textdomain_codeset(DI_TEXT_DOMAIN, "UTF-8") == NULL) {
         return di_fail(error, errno, "cannot use the catalogues in %s", folder);
     }
     di_language_use(DI_LANGUAGE_ZH);

@@ -15,15 +15,17 @@ static const struct {
     char32_t code;
     struct sign sign;
 } numerals[] = {
-    {U'零', {SIGN_DIGIT, 0}}, {U'〇', {SIGN_DIGIT, 0}}, {U'○', {SIGN_DIGIT, 0}}, {U'Ｏ', {SIGN_DIGIT, 0}},
-    {U'O', {SIGN_DIGIT, 0}},  {U'o', {SIGN_DIGIT, 0}},  {U'一', {SIGN_DIGIT, 1}}, {U'壹', {SIGN_DIGIT, 1}},
-    {U'二', {SIGN_DIGIT, 2}}, {U'两', {SIGN_DIGIT, 2}}, {U'贰', {SIGN_DIGIT, 2}}, {U'三', {SIGN_DIGIT, 3}},
-    {U'叁', {SIGN_DIGIT, 3}}, {U'四', {SIGN_DIGIT, 4}}, {U'肆', {SIGN_DIGIT, 4}}, {U'五', {SIGN_DIGIT, 5}},
-    {U'伍', {SIGN_DIGIT, 5}}, {U'六', {SIGN_DIGIT, 6}}, {U'陆', {SIGN_DIGIT, 6}}, {U'七', {SIGN_DIGIT, 7}},
-    {U'柒', {SIGN_DIGIT, 7}}, {U'八', {SIGN_DIGIT, 8}}, {U'捌', {SIGN_DIGIT, 8}}, {U'九', {SIGN_DIGIT, 9}},
-    {U'玖', {SIGN_DIGIT, 9}}, {U'十', {SIGN_UNIT, 10}}, {U'拾', {SIGN_UNIT, 10}}, {U'百', {SIGN_UNIT, 100}},
-    {U'佰', {SIGN_UNIT, 100}}, {U'千', {SIGN_UNIT, 1000}}, {U'仟', {SIGN_UNIT, 1000}}, {U'万', {SIGN_UNIT, 10000}},
-    {U'亿', {SIGN_UNIT, 100000000}},
+    {U'零', {SIGN_DIGIT, 0}},   {U'〇', {SIGN_DIGIT, 0}},    {U'○', {SIGN_DIGIT, 0}},
+    {U'Ｏ', {SIGN_DIGIT, 0}},   {U'O', {SIGN_DIGIT, 0}},     {U'o', {SIGN_DIGIT, 0}},
+    {U'一', {SIGN_DIGIT, 1}},   {U'壹', {SIGN_DIGIT, 1}},    {U'二', {SIGN_DIGIT, 2}},
+    {U'两', {SIGN_DIGIT, 2}},   {U'贰', {SIGN_DIGIT, 2}},    {U'三', {SIGN_DIGIT, 3}},
+    {U'叁', {SIGN_DIGIT, 3}},   {U'四', {SIGN_DIGIT, 4}},    {U'肆', {SIGN_DIGIT, 4}},
+    {U'五', {SIGN_DIGIT, 5}},   {U'伍', {SIGN_DIGIT, 5}},    {U'六', {SIGN_DIGIT, 6}},
+    {U'陆', {SIGN_DIGIT, 6}},   {U'七', {SIGN_DIGIT, 7}},    {U'柒', {SIGN_DIGIT, 7}},
+    {U'八', {SIGN_DIGIT, 8}},   {U'捌', {SIGN_DIGIT, 8}},    {U'九', {SIGN_DIGIT, 9}},
+    {U'玖', {SIGN_DIGIT, 9}},   {U'十', {SIGN_UNIT, 10}},    {U'拾', {SIGN_UNIT, 10}},
+    {U'百', {SIGN_UNIT, 100}},  {U'佰', {SIGN_UNIT, 100}},   {U'千', {SIGN_UNIT, 1000}},
+    {U'仟', {SIGN_UNIT, 1000}}, {U'万', {SIGN_UNIT, 10000}}, {U'亿', {SIGN_UNIT, 100000000}},
 };
 
 static struct sign classify(int32_t code)
@@ -70,8 +72,8 @@ static bool parse_digits(const struct sign *signs, size_t count, bool grouped, i
 }
 
 /*
- * By value: 一百二十, 十三, 三千零五, 两万. Units below 万 collect in `section`, which 万 and 亿 close; within a section
- * units must fall. A digit without a unit ends the number (一百零五); 零 may stand before any digit.
+ * By value: 一百二十, 十三, 三千零五, 两万. Units below 万 collect in `section`, which 万 and 亿 close; within a
+ * section units must fall. A digit without a unit ends the number (一百零五); 零 may stand before any digit.
  */
 static bool parse_value(const struct sign *signs, size_t count, int64_t *ret_value)
 {

@@ -62,31 +62,63 @@ char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)
 bool di_text_is_space(int32_t code)
 {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
-           (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
-           code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+           (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+           code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
 /* Signs that people use for one another, after NFKC: each becomes the first of its kind. */
 static int32_t unify(int32_t code)
 {
     switch (code) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x2500:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
     case 0xFE58: /* dashes of every length */
         return '-';
-    case 0x3014: case 0x3010: case 0x3016: case '[': case '{': /* 〔 【 〖 */
+    case 0x3014:
+    case 0x3010:
+    case 0x3016:
+    case '[':
+    case '{': /* 〔 【 〖 */
         return '(';
-    case 0x3015: case 0x3011: case 0x3017: case ']': case '}':
+    case 0x3015:
+    case 0x3011:
+    case 0x3017:
+    case ']':
+    case '}':
         return ')';
-    case 0x2018: case 0x2019: case 0x201C: case 0x201D: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
-    case 0x301D: case 0x301E: case 0x301F: case '\'': case '`': /* ‘ ’ “ ” 「 」 『 』 */
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+    case 0x301D:
+    case 0x301E:
+    case 0x301F:
+    case '\'':
+    case '`': /* ‘ ’ “ ” 「 」 『 』 */
         return '"';
-    case 0x3008: case '<':
+    case 0x3008:
+    case '<':
         return 0x300A; /* 《 */
-    case 0x3009: case '>':
+    case 0x3009:
+    case '>':
         return 0x300B; /* 》 */
-    case 0x00B7: case 0x2022: case 0x30FB: case 0x2027:
+    case 0x00B7:
+    case 0x2022:
+    case 0x30FB:
+    case 0x2027:
         return 0x00B7;
-    case 0xFE45: case 0xFE46:
+    case 0xFE45:
+    case 0xFE46:
         return ',';
     default:
         return code;
@@ -209,8 +241,7 @@ size_t di_text_distance(struct di_arena *arena, const char *a, const char *b, si
     int32_t *codes_a = decode(arena, a, &length_a), *codes_b = decode(arena, b, &length_b);
     size_t *row = codes_b != NULL ? di_arena_array(arena, length_b + 1, sizeof *row) : NULL;
 
-    if (codes_a == NULL || row == NULL ||
-        (length_a > length_b ? length_a - length_b : length_b - length_a) > limit) {
+    if (codes_a == NULL || row == NULL || (length_a > length_b ? length_a - length_b : length_b - length_a) > limit) {
         return limit + 1;
     }
     for (size_t j = 0; j <= length_b; j++) {

@@ -97,8 +97,8 @@ struct di_report_section *di_report_add_section(struct di_report *report, struct
     return section;
 }
 
-struct di_report_line *di_report_add_line(struct di_report *report, struct di_report_section *section,
-                                          const char *text, struct di_place where)
+struct di_report_line *di_report_add_line(struct di_report *report, struct di_report_section *section, const char *text,
+                                          struct di_place where)
 {
     struct di_report_line *line = DI_NEW(report->arena, struct di_report_line);
 
@@ -198,7 +198,8 @@ void di_finding_name_cell(struct di_report *report, struct di_finding *finding, 
     if (finding->n_cells > 0) {
         memcpy(cells, finding->cells, finding->n_cells * sizeof *cells);
     }
-    cells[finding->n_cells++] = (struct di_cell_reference){copy(report, table), copy(report, row), copy(report, column)};
+    cells[finding->n_cells++] =
+        (struct di_cell_reference){copy(report, table), copy(report, row), copy(report, column)};
     finding->cells = cells;
 }
 
