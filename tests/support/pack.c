@@ -29,6 +29,7 @@ struct part {
 struct package {
     struct part parts[PARTS_MAX];
     size_t count;
+    off_t truncated; /* bytes of the file that are left; 0: all */
 };
 
 static void __attribute__((noreturn, format(printf, 1, 2))) give_up(const char *format, ...)
@@ -153,6 +154,8 @@ static void apply_edits(struct package *package, char *text, const char *fixture
             part = find_part(package, line + 5);
         } else if (strncmp(line, "remove ", 7) == 0) {
             remove_part(package, line + 7, fixture);
+        } else if (strncmp(line, "truncate ", 9) == 0) {
+            package->truncated = strtol(line + 9, NULL, 10);
         } else if (strncmp(line, "- ", 2) == 0 && old == NULL) {
             old = line + 2;
         } else if (line[0] == '+' && old != NULL) {
@@ -269,6 +272,9 @@ static int pack_and_free(struct package *package, const char *name)
         give_up("%s: no parts", name);
     }
     fd = pack(package);
+    if (package->truncated > 0 && ftruncate(fd, package->truncated) != 0) {
+        give_up("%s: %s", name, strerror(errno));
+    }
     for (size_t i = 0; i < package->count; i++) {
         di_buffer_clear(&package->parts[i].bytes);
     }

@@ -11,6 +11,7 @@
  *                     - text that stands exactly once in the part
  *                     + text that takes its place (an empty line removes it)
  *                     remove word/styles.xml
+ *                     truncate 3000     (the packed file, to so many bytes)
  *                 Lines that begin with # are remarks.
  *   file.bin      instead of all that: the bytes of a file that is no DOCX
  *
