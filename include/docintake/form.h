@@ -11,7 +11,9 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "docintake/arena.h"
 #include "docintake/error.h"
 #include "docintake/reason.h"
 
@@ -24,24 +26,35 @@ struct di_words {
 
 /* A label as printed on the form, and other ways in which it is known to be written. */
 struct di_label {
-    const char *text;           /* as printed: "（一）收到申请数" */
-    const char *number;         /* its printed number, folded: "(一)"; "" where none */
-    const char *folded;         /* without number and without white space, folded (text.h): "收到申请数" */
+    const char *text;            /* as printed: "（一）收到申请数"; "" where the form prints nothing */
+    const char *number;          /* its printed number, folded: "(一)"; "" where none */
+    const char *folded;          /* the rest, folded (di_label_fold): "收到申请数" */
     const char *const *variants; /* folded in the same way */
     size_t n_variants;
     const char *brief; /* a shorter name for arithmetic and notes; the text without number and brackets if not given */
 };
 
 /*
- * A rule: DEF, LAYOUT and PLAUS as the official form gives them (domain of the form's author). What it checks is
- * said by the rows, sums and asserts that name it, or, where check is not NULL, by a check written in C
- * (validate.h has their list).
+ * Folds a label for comparing: all white space dropped, the signs made one (text.h), and a printed number at its
+ * beginning (一、 （一） 1. 1、 (1) 1)) split off. ret_number is "" where there is none. False when the arena failed.
+ */
+bool di_label_fold(struct di_arena *arena, const char *text, const char **ret_number, const char **ret_folded);
+
+/* What a rule rests on: the definition, a form whose parts are exhaustive, or what is normally so. */
+enum di_rule_class { DI_RULE_DEF, DI_RULE_LAYOUT, DI_RULE_PLAUS };
+
+/* "DEF", "LAYOUT", "PLAUS". */
+const char *di_rule_class_name(enum di_rule_class rule_class);
+
+/*
+ * A rule. What it checks is said by the sums, subsets, asserts and phrases that name it, or, where check is not NULL,
+ * by a check written in C (validate.h has their list).
  */
 struct di_rule {
-    const char *id;            /* "B1" */
-    const char *check;         /* "whole-numbers", or NULL */
-    enum di_severity severity; /* DEF and LAYOUT: error; PLAUS: warning */
-    bool plausible;            /* class PLAUS */
+    const char *id;                /* "B1" */
+    const char *check;             /* "whole-numbers", or NULL */
+    enum di_rule_class rule_class; /* as the form's author judged it */
+    enum di_severity severity; /* the most that its findings weigh; DEF and LAYOUT: error, PLAUS: warning, or as said */
     struct di_words name;      /* "收到申请数等于四种方式之和" */
 };
 
@@ -51,13 +64,18 @@ enum di_row_kind {
     DI_ROW_DECIMAL, /* with at most `places` digits behind the point */
 };
 
+/* What stands in a cell. */
+struct di_cell_type {
+    enum di_row_kind kind;
+    unsigned places; /* DI_ROW_DECIMAL; 0 otherwise */
+    bool is_signed;  /* may be below zero (本年增/减) */
+};
+
 struct di_form_row {
     const char *id; /* "3.1.1" */
     struct di_label label;
     const char *unit; /* "件"; "—" for a group; "" where none is printed */
-    enum di_row_kind kind;
-    unsigned places;      /* DI_ROW_DECIMAL; 0 otherwise */
-    bool is_signed;       /* may be below zero (本年增/减) */
+    struct di_cell_type type;
     unsigned parent;      /* index of the row above in the tree */
     unsigned depth;       /* 0 for the outermost */
     unsigned sum_rule;    /* its value is the sum of its children that have no subset_rule */
@@ -67,23 +85,28 @@ struct di_form_row {
 struct di_form_column {
     const char *id; /* "count", "reconsideration.upheld" */
     struct di_label label;
-    unsigned parent; /* index of the column group it stands under */
-    bool is_group;   /* a heading above other columns; has no cells */
-    unsigned sum_rule; /* as for rows: a column that is the sum of its children */
+    const char *unit;         /* where the column header prints it; "" otherwise */
+    unsigned parent;          /* index of the column group it stands under */
+    bool is_group;            /* a heading above other columns; has no cells */
+    bool typed;               /* its type counts instead of the row's */
+    struct di_cell_type type; /* where typed */
 };
 
 /* A field of a table's heading or footer: statistics.year, statistics.head… */
 struct di_form_field {
-    const char *id;      /* "statistics.head" */
-    const char *label;   /* folded, as it stands before the colon: "单位负责人" */
+    const char *id;    /* "statistics.head" */
+    const char *label; /* folded, as it stands before the colon: "单位负责人"; "" where none is printed */
+    const char *const *variants; /* other known wordings, folded */
+    size_t n_variants;
     enum di_field_kind { DI_FIELD_TEXT, DI_FIELD_YEAR, DI_FIELD_DATE, DI_FIELD_AGENCY } kind;
-    bool above;          /* stands above the table (heading); otherwise below (footer) */
+    bool above; /* stands above the table (heading); otherwise below (footer) */
 };
 
 struct di_form_table {
-    const char *id; /* "statistics" */
+    const char *id;          /* "statistics" */
+    const char *section;     /* role of the section whose heading serves as the caption; NULL where it has its own */
     struct di_label caption; /* text "" where the form prints none */
-    struct di_label corner; /* the header cell above the row labels: "统计指标" */
+    struct di_label corner;  /* the header cell above the row labels: "统计指标" */
     struct di_label unit_header; /* the header cell above the units: "单位"; text "" where there is no unit column */
     struct di_form_column *columns;
     size_t n_columns;
@@ -93,13 +116,25 @@ struct di_form_table {
     size_t n_fields;
 };
 
-/* A sum that the tree of rows does not say. Row indices into the table. */
+/*
+ * A total that is the sum of its parts, whether the tree of rows says it (sum="…") or a sum element. Of rows: holds in
+ * every value column; of columns: in every row that carries numbers. Indices into the table's rows or columns.
+ */
 struct di_form_sum {
     unsigned rule;
     unsigned table;
+    bool of_columns;
     unsigned total;
     unsigned *parts;
     size_t n_parts;
+};
+
+/* A row that cannot be greater than another, because it counts a part of the same things. From the tree or an element.
+ */
+struct di_form_subset {
+    unsigned rule;
+    unsigned table;
+    unsigned whole, part;
 };
 
 /* A piece of an assert's sentence: literal text, or the value of an XPath expression. */
@@ -113,7 +148,10 @@ struct di_sentence {
     size_t n_pieces;
 };
 
-/* A relation in Schematron's vocabulary: test is an XPath 1.0 expression with the function cell('row'[, 'column']). */
+/*
+ * A relation in Schematron's vocabulary: test is an XPath 1.0 expression with the function cell('row'[, 'column']).
+ * Without a column it means the column that is being checked, and the test is checked in each.
+ */
 struct di_form_assert {
     unsigned rule;
     unsigned table;
@@ -134,7 +172,8 @@ struct di_form_section {
 
 /*
  * A phrase of the narrative that restates a cell (rule R7). pattern is a PCRE2 pattern over the folded sentence
- * without white space; {n} in the form file has become the named group n, which holds a number in any script.
+ * without white space; {n} in the form file has become the named group n, which holds a number in any script. A
+ * phrase that says "none" has no {n}: fixed is then the number that it means.
  */
 struct di_form_phrase {
     unsigned rule;
@@ -143,14 +182,17 @@ struct di_form_phrase {
     unsigned column; /* index of the value column */
     struct di_words name;
     const char *pattern;
+    const char *unless;  /* a pattern that may not stand before it in the sentence; NULL where none */
     const char *section; /* role of the section it is looked for in; NULL: anywhere */
+    bool is_fixed;
+    int64_t fixed;
     unsigned line;
 };
 
 struct di_form {
     const char *id, *version;
     struct di_words name;
-    const char *authority; /* "国办发〔2014〕32号" */
+    const char *authority;     /* "国办发〔2014〕32号" */
     int first_year, last_year; /* report years; last_year 9999 where open */
     struct di_rule *rules;
     size_t n_rules;
@@ -160,6 +202,8 @@ struct di_form {
     size_t n_tables;
     struct di_form_sum *sums;
     size_t n_sums;
+    struct di_form_subset *subsets;
+    size_t n_subsets;
     struct di_form_assert *asserts;
     size_t n_asserts;
     struct di_form_phrase *phrases;
@@ -169,10 +213,14 @@ struct di_form {
 struct di_forms {
     struct di_form **forms; /* sorted by id */
     size_t n_forms;
+    struct di_arena *arena; /* all of them live in it */
 };
 
 /* The rule that is written in C under this check name, or NULL where this form has none such. */
 const struct di_rule *di_form_rule_by_check(const struct di_form *form, const char *check);
+
+/* What stands in the cell of this row and column: nothing in a group row; otherwise as the column or the row says. */
+struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigned row, unsigned column);
 
 /* Indices by id; DI_NO_INDEX where there is none. */
 unsigned di_form_find_row(const struct di_form_table *table, const char *id);

@@ -14,6 +14,25 @@ const struct di_rule *di_form_rule_by_check(const struct di_form *form, const ch
     return NULL;
 }
 
+const char *di_rule_class_name(enum di_rule_class rule_class)
+{
+    static const char *const names[] = {
+        [DI_RULE_DEF] = "DEF",
+        [DI_RULE_LAYOUT] = "LAYOUT",
+        [DI_RULE_PLAUS] = "PLAUS",
+    };
+
+    return names[rule_class];
+}
+
+struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigned row, unsigned column)
+{
+    const struct di_form_row *form_row = &table->rows[row];
+    const struct di_form_column *form_column = &table->columns[column];
+
+    return form_row->type.kind != DI_ROW_GROUP && form_column->typed ? form_column->type : form_row->type;
+}
+
 unsigned di_form_find_row(const struct di_form_table *table, const char *id)
 {
     for (unsigned i = 0; i < table->n_rows; i++) {
