@@ -1,0 +1,188 @@
+#include "docintake/fd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/cases.h"
+#include "support/scratch.h"
+
+static struct di_scratch scratch;
+
+static void set_up(void)
+{
+    di_scratch_make(&scratch);
+}
+
+static void tear_down(void)
+{
+    di_scratch_remove(&scratch);
+}
+
+START_TEST(closing_forgets_the_descriptor_and_keeps_errno)
+{
+    int fd = dup(0), unset = -1;
+    int number = fd;
+
+    ck_assert_int_ge(fd, 0);
+    errno = EDOM;
+    di_fd_close(&fd);
+    ck_assert_int_eq(fd, -1);
+    di_fd_close(&unset);
+    ck_assert_int_eq(errno, EDOM);
+    ck_assert_int_eq(fcntl(number, F_GETFD), -1);
+}
+END_TEST
+
+START_TEST(stealing_leaves_nothing_to_close)
+{
+    DI_AUTO_FD fd = dup(0);
+    DI_AUTO_FD taken = di_fd_steal(&fd);
+
+    ck_assert_int_eq(fd, -1);
+    ck_assert_int_ge(fcntl(taken, F_GETFD), 0);
+}
+END_TEST
+
+START_TEST(written_files_are_new_and_complete)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    struct di_error error = DI_ERROR_NONE;
+    struct stat status;
+
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "note.txt", "退回", 6, 0640, &error), DI_OK);
+    ck_assert_int_eq(fstatat(scratch.fd, "note.txt", &status, AT_SYMLINK_NOFOLLOW), 0);
+    ck_assert_int_eq(status.st_size, 6);
+    ck_assert_uint_eq(status.st_mode & 07027, 0);
+
+    DI_AUTO_FD fd = openat(scratch.fd, "note.txt", O_RDONLY | O_CLOEXEC);
+    ck_assert_int_eq(di_fd_read_all(fd, 6, &bytes, "note.txt", &error), DI_OK);
+    ck_assert_str_eq(di_buffer_string(&bytes), "退回");
+}
+END_TEST
+
+START_TEST(existing_names_are_left_alone)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct stat status;
+
+    ck_assert_int_eq(symlinkat("elsewhere", scratch.fd, "link"), 0);
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "link", "x", 1, 0600, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EEXIST);
+    ck_assert_int_eq(fstatat(scratch.fd, "elsewhere", &status, 0), -1);
+
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "file", "first", 5, 0600, &error), DI_OK);
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "file", "", 0, 0600, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EEXIST);
+    ck_assert_int_eq(fstatat(scratch.fd, "file", &status, 0), 0);
+    ck_assert_int_eq(status.st_size, 5);
+}
+END_TEST
+
+START_TEST(unfinished_files_are_removed)
+{
+    const struct rlimit limit = {.rlim_cur = 4096, .rlim_max = 4096};
+    char bytes[4097] = {0};
+    struct di_error error = DI_ERROR_NONE;
+
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "whole", bytes, 4096, 0600, &error), DI_OK);
+    ck_assert_int_eq(di_fd_write_file(scratch.fd, "cut", bytes, 4097, 0600, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EFBIG);
+    ck_assert_int_eq(faccessat(scratch.fd, "whole", F_OK, 0), 0);
+    ck_assert_int_eq(faccessat(scratch.fd, "cut", F_OK, 0), -1);
+}
+END_TEST
+
+START_TEST(reading_stops_at_the_limit)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    struct di_error error = DI_ERROR_NONE;
+    DI_AUTO_FD fd = di_fd_memory("test");
+
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(fcntl(fd, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC);
+    ck_assert_int_eq(di_fd_write_all(fd, "abcdef", 6, "memory", &error), DI_OK);
+    ck_assert_int_eq(lseek(fd, 2, SEEK_SET), 2);
+    ck_assert_int_eq(di_fd_read_all(fd, 4, &bytes, "memory", &error), DI_OK);
+    ck_assert_str_eq(di_buffer_string(&bytes), "cdef");
+    ck_assert_int_eq(lseek(fd, 1, SEEK_SET), 1);
+    ck_assert_int_eq(di_fd_read_all(fd, 4, &bytes, "memory", &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EFBIG);
+}
+END_TEST
+
+/* Counts what comes out of the pipe, in small pieces, and ends with whether it was this many bytes. */
+static pid_t start_counter(int pipe_ends[2], size_t expected)
+{
+    pid_t child = fork();
+    char piece[1000];
+    size_t total = 0;
+    ssize_t count;
+
+    if (child != 0) {
+        close(pipe_ends[0]);
+        return child;
+    }
+    close(pipe_ends[1]);
+    while ((count = read(pipe_ends[0], piece, sizeof piece)) > 0) {
+        total += (size_t)count;
+    }
+    _exit(total == expected ? 0 : 1);
+}
+
+START_TEST(short_writes_are_continued)
+{
+    static char bytes[1000000];
+    struct di_error error = DI_ERROR_NONE;
+    int ends[2], status;
+
+    ck_assert_int_eq(pipe2(ends, O_CLOEXEC), 0);
+    pid_t child = start_counter(ends, sizeof bytes);
+    ck_assert_int_gt(child, 0);
+    ck_assert_int_eq(di_fd_write_all(ends[1], bytes, sizeof bytes, "pipe", &error), DI_OK);
+    close(ends[1]);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+}
+END_TEST
+
+START_TEST(faults_are_told_with_the_name)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    struct di_error error = DI_ERROR_NONE;
+
+    ck_assert_int_eq(di_fd_write_all(-1, "x", 1, "report.json", &error), DI_FAILED);
+    ck_assert_str_eq(error.text, "cannot write report.json: Bad file descriptor");
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_fd_read_all(scratch.fd, 10, &bytes, "folder", &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EISDIR);
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_fd_sync(scratch.fd, "folder", &error), DI_OK);
+    ck_assert_int_eq(di_fd_sync(-1, "folder", &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EBADF);
+}
+END_TEST
+
+TCase *fd_cases(void)
+{
+    TCase *cases = tcase_create("fd");
+
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, closing_forgets_the_descriptor_and_keeps_errno);
+    tcase_add_test(cases, stealing_leaves_nothing_to_close);
+    tcase_add_test(cases, written_files_are_new_and_complete);
+    tcase_add_test(cases, existing_names_are_left_alone);
+    tcase_add_test(cases, unfinished_files_are_removed);
+    tcase_add_test(cases, reading_stops_at_the_limit);
+    tcase_add_test(cases, short_writes_are_continued);
+    tcase_add_test(cases, faults_are_told_with_the_name);
+    return cases;
+}

@@ -1,0 +1,104 @@
+#include "docintake/text.h"
+
+#include <string.h>
+
+#include "base/cases.h"
+
+START_TEST(folding_makes_one_of_many_forms)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    ck_assert_str_eq(di_text_fold(arena, "（一） 收到\n申请数　", DI_SPACES_DROP), "(一)收到申请数");
+    ck_assert_str_eq(di_text_fold(arena, "〔２０１４〕", DI_SPACES_DROP), "(2014)");
+    ck_assert_str_eq(di_text_fold(arena, "  a \n b ", DI_SPACES_KEEP), "a b");
+    ck_assert_str_eq(di_text_fold(arena, "—", DI_SPACES_DROP), "-");
+    ck_assert_str_eq(di_text_trim(arena, "　 5 \n"), "5");
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(only_utf8_is_utf8)
+{
+    static const char *const others[] = {"\xFF", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "统\xE8\xAE"};
+
+    ck_assert(di_text_is_utf8("", 0));
+    ck_assert(di_text_is_utf8("统计表 \U00020000", strlen("统计表 \U00020000")));
+    ck_assert(!di_text_is_utf8("a\0b", 3));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        ck_assert_msg(!di_text_is_utf8(others[i], strlen(others[i])), "case %zu", i);
+    }
+}
+END_TEST
+
+START_TEST(scrubbing_keeps_what_can_be_shown)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    ck_assert_str_eq(di_text_scrub(arena, "报\ta\nb", 6), "报\ta\n");
+    ck_assert_str_eq(di_text_scrub(arena, "\xB1\xA8|\x01|\0|\x7F", 8), "\uFFFD\uFFFD|\uFFFD|\uFFFD|\uFFFD");
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(code_points_are_counted_not_bytes)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+    size_t size;
+
+    ck_assert_int_eq(di_text_next("表", &size), 0x8868);
+    ck_assert_uint_eq(size, 3);
+    ck_assert_uint_eq(di_text_length("a表\U00020000"), 3);
+    ck_assert_str_eq(di_text_shorten(arena, "一二三四", 4), "一二三四");
+    ck_assert_str_eq(di_text_shorten(arena, "一二三四", 3), "一二三…");
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(white_space_has_many_widths)
+{
+    static const int32_t spaces[] = {' ', '\t', '\n', '\r', 0xA0, 0x3000, 0x2000, 0x200B, 0xFEFF};
+
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        ck_assert_msg(di_text_is_space(spaces[i]), "U+%04X", (unsigned)spaces[i]);
+    }
+    ck_assert(!di_text_is_space('_') && !di_text_is_space(0x3001) && !di_text_is_space(0));
+}
+END_TEST
+
+START_TEST(width_is_that_of_a_terminal)
+{
+    ck_assert_uint_eq(di_text_width(""), 0);
+    ck_assert_uint_eq(di_text_width("a中"), 3);
+    ck_assert_uint_eq(di_text_width("（１）"), 6);
+    ck_assert_uint_eq(di_text_width("e\u0301"), 1);
+    ck_assert_uint_eq(di_text_code_width(0x4E00), 2);
+}
+END_TEST
+
+START_TEST(distance_is_bounded)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    ck_assert_uint_eq(di_text_distance(arena, "收到申请数", "收到申请数", 2), 0);
+    ck_assert_uint_eq(di_text_distance(arena, "收到申请数", "收到的申请数", 2), 1);
+    ck_assert_uint_eq(di_text_distance(arena, "维持具体行政行为数", "维持行政行为数", 2), 2);
+    ck_assert_uint_eq(di_text_distance(arena, "kitten", "sitting", 5), 3);
+    ck_assert_uint_eq(di_text_distance(arena, "kitten", "sitting", 2), 3);
+    ck_assert_uint_eq(di_text_distance(arena, "", "abc", 3), 3);
+    di_arena_free(arena);
+}
+END_TEST
+
+TCase *text_cases(void)
+{
+    TCase *cases = tcase_create("text");
+
+    tcase_add_test(cases, folding_makes_one_of_many_forms);
+    tcase_add_test(cases, only_utf8_is_utf8);
+    tcase_add_test(cases, scrubbing_keeps_what_can_be_shown);
+    tcase_add_test(cases, code_points_are_counted_not_bytes);
+    tcase_add_test(cases, white_space_has_many_widths);
+    tcase_add_test(cases, width_is_that_of_a_terminal);
+    tcase_add_test(cases, distance_is_bounded);
+    return cases;
+}
