@@ -67,6 +67,7 @@ struct di_report_section {
     struct di_place where;
     struct di_report_line *lines, *last_line;
     struct di_report_section *sections, *last_section; /* sub-sections */
+    struct di_report_section *parent;                  /* NULL for an outermost section */
     struct di_report_section *next;
 };
 
@@ -199,6 +200,12 @@ const char *di_finding_argument(const struct di_finding *finding, const char *na
 
 /* The refusal as the one finding of a report. */
 struct di_finding *di_report_refuse(struct di_report *report, const struct di_refusal *refusal);
+
+/*
+ * The section that a reader meets after this one: its first sub-section, the next one beside it, or the next one beside
+ * a section around it. NULL after the last. Sections are walked with this, not by recursion.
+ */
+const struct di_report_section *di_report_section_after(const struct di_report_section *section);
 
 /* The field with this id, or NULL. */
 const struct di_report_field *di_report_find_field(const struct di_report *report, const char *id);

@@ -89,12 +89,24 @@ struct di_report_section *di_report_add_section(struct di_report *report, struct
     section->number = copy(report, number);
     section->title = copy(report, title);
     section->where = where;
+    section->parent = parent;
     if (parent != NULL) {
         APPEND(parent->sections, parent->last_section, section);
     } else {
         APPEND(report->sections, report->last_section, section);
     }
     return section;
+}
+
+const struct di_report_section *di_report_section_after(const struct di_report_section *section)
+{
+    if (section->sections != NULL) {
+        return section->sections;
+    }
+    while (section != NULL && section->next == NULL) {
+        section = section->parent;
+    }
+    return section != NULL ? section->next : NULL;
 }
 
 struct di_report_line *di_report_add_line(struct di_report *report, struct di_report_section *section, const char *text,
