@@ -1,0 +1,173 @@
+#include "json.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "docintake/text.h"
+
+static bool is_flat(const struct di_json *json)
+{
+    return json->indent == 0 || (json->flat_from != 0 && json->depth >= json->flat_from);
+}
+
+static void break_line(struct di_json *json)
+{
+    di_buffer_char(json->out, '\n');
+    for (unsigned i = 0; i < json->depth * json->indent; i++) {
+        di_buffer_char(json->out, ' ');
+    }
+}
+
+static void quote(struct di_json *json, const char *text)
+{
+    static const char shorts[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+
+    di_buffer_char(json->out, '"');
+    while (*text != '\0') {
+        size_t plain = 0;
+        const char *known;
+
+        while ((unsigned char)text[plain] >= 0x20 && text[plain] != '"' && text[plain] != '\\') {
+            plain++;
+        }
+        di_buffer_append(json->out, text, plain);
+        text += plain;
+        if (*text == '\0') {
+            break;
+        }
+        known = strchr(shorts, *text);
+        if (known != NULL) {
+            di_buffer_char(json->out, '\\');
+            di_buffer_char(json->out, letters[known - shorts]);
+        } else {
+            di_buffer_printf(json->out, "\\u%04x", (unsigned char)*text);
+        }
+        text++;
+    }
+    di_buffer_char(json->out, '"');
+}
+
+/* What stands before every value: a comma after the one before it, a new line, its key. */
+static void begin(struct di_json *json, const char *key)
+{
+    if (json->filled) {
+        di_buffer_char(json->out, ',');
+    }
+    if (!is_flat(json) && json->depth > 0) {
+        break_line(json);
+    } else if (json->indent > 0 && json->filled) {
+        di_buffer_char(json->out, ' ');
+    }
+    if (key != NULL) {
+        quote(json, key);
+        di_buffer_text(json->out, json->indent > 0 ? ": " : ":");
+    }
+    json->filled = true;
+}
+
+static void open(struct di_json *json, const char *key, char sign, bool flat)
+{
+    begin(json, key);
+    di_buffer_char(json->out, sign);
+    json->depth++;
+    json->filled = false;
+    if (flat && json->flat_from == 0) {
+        json->flat_from = json->depth;
+    }
+}
+
+static void close(struct di_json *json, char sign)
+{
+    bool flat = is_flat(json);
+
+    if (json->flat_from == json->depth) {
+        json->flat_from = 0;
+    }
+    json->depth--;
+    if (json->filled && !flat) {
+        break_line(json);
+    }
+    di_buffer_char(json->out, sign);
+    json->filled = true;
+}
+
+void di_json_open_object(struct di_json *json, const char *key)
+{
+    open(json, key, '{', false);
+}
+
+void di_json_open_list(struct di_json *json, const char *key)
+{
+    open(json, key, '[', false);
+}
+
+void di_json_open_flat_object(struct di_json *json, const char *key)
+{
+    open(json, key, '{', true);
+}
+
+void di_json_open_flat_list(struct di_json *json, const char *key)
+{
+    open(json, key, '[', true);
+}
+
+void di_json_close_object(struct di_json *json)
+{
+    close(json, '}');
+}
+
+void di_json_close_list(struct di_json *json)
+{
+    close(json, ']');
+}
+
+void di_json_text(struct di_json *json, const char *key, const char *text)
+{
+    begin(json, key);
+    quote(json, text);
+    if (!di_text_is_utf8(text, strlen(text))) {
+        json->bad_text = true;
+    }
+}
+
+void di_json_text_if_set(struct di_json *json, const char *key, const char *text)
+{
+    if (text != NULL) {
+        di_json_text(json, key, text);
+    }
+}
+
+void di_json_integer(struct di_json *json, const char *key, int64_t value)
+{
+    begin(json, key);
+    di_buffer_printf(json->out, "%" PRId64, value);
+}
+
+void di_json_boolean(struct di_json *json, const char *key, bool value)
+{
+    begin(json, key);
+    di_buffer_text(json->out, value ? "true" : "false");
+}
+
+void di_json_null(struct di_json *json, const char *key)
+{
+    begin(json, key);
+    di_buffer_text(json->out, "null");
+}
+
+void di_json_decimal(struct di_json *json, const char *key, struct di_decimal value)
+{
+    char text[DI_DECIMAL_TEXT_BYTES];
+
+    di_decimal_format(value, text);
+    begin(json, key);
+    di_buffer_text(json->out, text);
+}
+
+enum di_status di_json_end(const struct di_json *json, struct di_error *error)
+{
+    if (json->bad_text) {
+        return di_fail(error, 0, "a text to be written as JSON is not UTF-8");
+    }
+    return json->out->failed ? di_fail_no_memory(error) : DI_OK;
+}

@@ -1,0 +1,84 @@
+#include "../../src/report/json.h"
+
+#include <string.h>
+
+#include "report/cases.h"
+
+/* Writes the same value of every kind. */
+static void write_all(struct di_json *json)
+{
+    di_json_open_object(json, NULL);
+    di_json_text(json, "text", "年\"\\\n\t\x01 <");
+    di_json_text_if_set(json, "unset", NULL);
+    di_json_integer(json, "integer", -9007199254740993);
+    di_json_decimal(json, "decimal", (struct di_decimal){510, 2});
+    di_json_open_list(json, "list");
+    di_json_boolean(json, NULL, true);
+    di_json_null(json, NULL);
+    di_json_open_list(json, NULL);
+    di_json_close_list(json);
+    di_json_close_list(json);
+    di_json_open_flat_object(json, "flat");
+    di_json_integer(json, "a", 1);
+    di_json_open_object(json, "b");
+    di_json_integer(json, "c", 2);
+    di_json_close_object(json);
+    di_json_close_object(json);
+    di_json_close_object(json);
+}
+
+static void check_written(unsigned indent, const char *expected)
+{
+    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+    struct di_json json = {.out = &out, .indent = indent};
+    struct di_error error = DI_ERROR_NONE;
+
+    write_all(&json);
+    ck_assert_int_eq(di_json_end(&json, &error), DI_OK);
+    ck_assert_str_eq(di_buffer_string(&out), expected);
+}
+
+START_TEST(on_one_line)
+{
+    check_written(0, "{\"text\":\"年\\\"\\\\\\n\\t\\u0001 <\",\"integer\":-9007199254740993,\"decimal\":5.10,"
+                     "\"list\":[true,null,[]],\"flat\":{\"a\":1,\"b\":{\"c\":2}}}");
+}
+END_TEST
+
+START_TEST(indented)
+{
+    check_written(2, "{\n"
+                     "  \"text\": \"年\\\"\\\\\\n\\t\\u0001 <\",\n"
+                     "  \"integer\": -9007199254740993,\n"
+                     "  \"decimal\": 5.10,\n"
+                     "  \"list\": [\n"
+                     "    true,\n"
+                     "    null,\n"
+                     "    []\n"
+                     "  ],\n"
+                     "  \"flat\": {\"a\": 1, \"b\": {\"c\": 2}}\n"
+                     "}");
+}
+END_TEST
+
+START_TEST(refuses_what_is_not_utf8)
+{
+    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+    struct di_json json = {.out = &out};
+    struct di_error error = DI_ERROR_NONE;
+
+    di_json_text(&json, NULL, "\xD6\xD0");
+    ck_assert_int_eq(di_json_end(&json, &error), DI_FAILED);
+    ck_assert(strstr(error.text, "UTF-8") != NULL);
+}
+END_TEST
+
+TCase *json_cases(void)
+{
+    TCase *cases = tcase_create("json");
+
+    tcase_add_test(cases, on_one_line);
+    tcase_add_test(cases, indented);
+    tcase_add_test(cases, refuses_what_is_not_utf8);
+    return cases;
+}
