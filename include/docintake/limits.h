@@ -46,6 +46,9 @@
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
 #define DI_LIMIT_FINDINGS 2000
 
+/* Facts stated in a document; a form has some twenty. */
+#define DI_LIMIT_FIELDS 1000
+
 /* A form file and the configuration. */
 #define DI_LIMIT_FORM_BYTES (4 * DI_MIB)
 #define DI_LIMIT_FORM_ROWS 1000

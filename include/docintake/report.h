@@ -73,6 +73,10 @@ struct di_report_section {
 
 enum di_cell_state { DI_CELL_NUMBER, DI_CELL_BLANK, DI_CELL_NOT_APPLICABLE, DI_CELL_TEXT };
 
+/* "number", "blank", "not_applicable", "text". */
+const char *di_cell_state_name(enum di_cell_state state);
+bool di_cell_state_parse(const char *name, enum di_cell_state *ret_state);
+
 struct di_report_cell {
     enum di_cell_state state;
     bool present;            /* false: the table has no such cell */
@@ -91,8 +95,8 @@ struct di_report_row {
     const char *id; /* the form's, or "+1", "+2"… for a row that the form does not know */
     const char *label;
     const char *unit;
-    const char *under; /* id of the row that an unknown row stands under; NULL otherwise */
-    unsigned form_row; /* index in the form's table, DI_NO_INDEX where unknown */
+    const char *under; /* id of the row above it in the tree, also for an unknown row; NULL for an outermost one */
+    unsigned form_row; /* index in the form's table, DI_NO_INDEX where unknown; not sent with an answer */
     bool tolerant;     /* matched by a similar label, not by a known one */
     struct di_place where;
     struct di_report_cell *cells; /* one for each column of the report table */

@@ -44,6 +44,29 @@ const char *di_verdict_name(enum di_verdict verdict)
     return names[verdict];
 }
 
+static const char *const cell_states[] = {
+    [DI_CELL_NUMBER] = "number",
+    [DI_CELL_BLANK] = "blank",
+    [DI_CELL_NOT_APPLICABLE] = "not_applicable",
+    [DI_CELL_TEXT] = "text",
+};
+
+const char *di_cell_state_name(enum di_cell_state state)
+{
+    return cell_states[state];
+}
+
+bool di_cell_state_parse(const char *name, enum di_cell_state *ret_state)
+{
+    for (size_t i = 0; i < sizeof cell_states / sizeof *cell_states; i++) {
+        if (strcmp(cell_states[i], name) == 0) {
+            *ret_state = (enum di_cell_state)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static const char *copy(struct di_report *report, const char *text)
 {
     return text != NULL ? di_arena_strdup(report->arena, text) : NULL;

@@ -1,0 +1,12 @@
+/*
+ * cases.h - the subjects of this suite. Each has a file of its own, which makes one test case.
+ */
+#ifndef DOCINTAKE_TEST_REPORT_CASES_H
+#define DOCINTAKE_TEST_REPORT_CASES_H
+
+#include <check.h>
+
+TCase *answer_cases(void);
+TCase *json_cases(void);
+
+#endif

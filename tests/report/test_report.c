@@ -1,0 +1,11 @@
+#include "report/cases.h"
+#include "support/suite.h"
+
+int main(void)
+{
+    Suite *suite = suite_create("report");
+
+    suite_add_tcase(suite, json_cases());
+    suite_add_tcase(suite, answer_cases());
+    return di_suite_run(suite);
+}
