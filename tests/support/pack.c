@@ -19,7 +19,7 @@
 
 #define PARTS_MAX 256
 #define BASES_MAX 8
-#define FIXTURE_BYTES_MAX (256 * 1024 * 1024UL)
+#define FIXTURE_BYTES_MAX (256UL * 1024 * 1024)
 
 struct part {
     char name[PATH_MAX];
@@ -172,7 +172,9 @@ static struct di_buffer read_text_of(const char *folder, const char *file)
     struct di_buffer text = DI_BUFFER_EMPTY;
     char path[PATH_MAX];
 
-    snprintf(path, sizeof path, "%s/%s", folder, file);
+    if (snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path) {
+        give_up("%s: the path is too long", folder);
+    }
     read_file(path, &text);
     return text;
 }
@@ -183,18 +185,16 @@ static void load_fixture(struct package *package, const char *name)
     char folders[BASES_MAX][PATH_MAX];
     size_t depth = 0;
 
-    for (struct di_buffer base = DI_BUFFER_EMPTY; name != NULL && *name != '\0';) {
+    for (struct di_buffer base = DI_BUFFER_EMPTY; *name != '\0';) {
         if (depth == BASES_MAX) {
             give_up("%s: too many bases", name);
         }
         snprintf(folders[depth], PATH_MAX, "%s/%s", DI_TEST_FIXTURES, name);
         di_buffer_clear(&base);
         base = read_text_of(folders[depth++], "base.txt");
-        if (base.data != NULL) {
-            base.data[strcspn(base.data, "\n")] = '\0';
-        }
-        name = base.data;
-        if (name == NULL || *name == '\0') {
+        di_buffer_truncate(&base, strcspn(di_buffer_string(&base), "\n"));
+        name = di_buffer_string(&base);
+        if (*name == '\0') {
             di_buffer_clear(&base);
             break;
         }
