@@ -43,7 +43,10 @@ enum di_status di_fd_write_file(int folder_fd, const char *name, const void *byt
 /* Syncs a folder, so that names made, renamed or removed in it survive a power cut. */
 enum di_status di_fd_sync(int fd, const char *name, struct di_error *error);
 
-/* An anonymous file in memory (memfd_create), closed on exec. -1 and errno on failure. name is for /proc only. */
+/*
+ * An anonymous file in memory (memfd_create), closed on exec; may be sealed (F_ADD_SEALS). -1 and errno on failure.
+ * name is for /proc only.
+ */
 int di_fd_memory(const char *name);
 
 #endif

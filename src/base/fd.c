@@ -91,5 +91,5 @@ enum di_status di_fd_sync(int fd, const char *name, struct di_error *error)
 
 int di_fd_memory(const char *name)
 {
-    return memfd_create(name, MFD_CLOEXEC);
+    return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
 }
