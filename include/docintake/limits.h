@@ -38,6 +38,11 @@
 /* One document's child of the reader. */
 #define DI_LIMIT_READER_MEMORY_BYTES (256 * DI_MIB)
 #define DI_LIMIT_READER_SECONDS 30
+#define DI_LIMIT_READER_DEADLINE_SECONDS 3600 /* the most that an administrator can set */
+
+/* One reader: documents read at the same time, and given to it in all. */
+#define DI_LIMIT_READER_PARALLEL 32
+#define DI_LIMIT_READER_PENDING 64
 
 /* What the reader sends back. */
 #define DI_LIMIT_ANSWER_BYTES (32 * DI_MIB)

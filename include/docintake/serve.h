@@ -1,0 +1,42 @@
+/*
+ * serve.h - the other end of process.h: what docintake-reader does from its first instruction to its last.
+ *
+ * The reader itself only loads the forms and forks; a document is touched by nobody but the child that was forked for
+ * it. What there is to do with a document is the service's and unknown here.
+ */
+#ifndef DOCINTAKE_SERVE_H
+#define DOCINTAKE_SERVE_H
+
+#include "docintake/buffer.h"
+#include "docintake/error.h"
+#include "docintake/process.h"
+
+/* The descriptors that a reader is started with, besides 0 and 1 (/dev/null) and 2 (messages). */
+#define DI_READER_SOCKET_FD 3
+#define DI_READER_FORMS_FD 4
+
+/* The descriptors of a child, besides 0, 1 and 2. All others are closed. */
+#define DI_CHILD_DOCUMENT_FD 3
+#define DI_CHILD_ANSWER_FD 4
+
+struct di_service {
+    void *context;
+
+    /* Loads the forms from the folder, once, before anything else. *ret_forms says how many. */
+    enum di_status (*load)(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error);
+
+    /*
+     * Reads one document and appends the answer, in a process of its own that ends afterwards: nothing needs to be
+     * freed. A document that cannot be read is an answer too; DI_FAILED means us.
+     */
+    enum di_status (*perform)(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
+                              struct di_error *error);
+};
+
+/*
+ * Serves until the other end of DI_READER_SOCKET_FD is closed; then ends the children that still run and returns
+ * DI_OK. DI_FAILED when the forms cannot be loaded (the client has been told why) or the client breaks the protocol.
+ */
+enum di_status di_serve(const struct di_service *service, struct di_error *error);
+
+#endif

@@ -1,0 +1,331 @@
+#include "docintake/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "answer.h"
+#include "docintake/clock.h"
+#include "docintake/fd.h"
+#include "docintake/limits.h"
+#include "ending.h"
+#include "message.h"
+#include "spawn.h"
+
+/* Loading the forms takes some milliseconds; a machine under load may take its time. */
+#define START_MS (60 * 1000)
+
+/* What the reader may take beyond a document's deadline: to end the child and to say so. */
+#define GRACE_MS (5 * 1000)
+
+/* What it may take to end by itself when it is stopped. */
+#define STOP_MS (2 * 1000)
+
+struct pending {
+    uint64_t ticket;
+    int answer_fd;
+};
+
+struct di_reader {
+    pid_t pid;
+    int socket_fd;
+    unsigned deadline_seconds;
+    unsigned forms;
+    int64_t heard; /* monotonic milliseconds: the last sign of life, or when it last became busy */
+    bool broken;
+    struct pending pending[DI_LIMIT_READER_PENDING];
+    unsigned n_pending;
+};
+
+/* Waits until the descriptor is readable; 0 where it is not within this time. A signal does not prolong the wait. */
+static int wait_readable(int fd, int64_t milliseconds)
+{
+    int64_t until = di_clock_monotonic() + milliseconds;
+    struct pollfd polled = {.fd = fd, .events = POLLIN};
+
+    for (;;) {
+        int64_t left = until - di_clock_monotonic();
+        int count = poll(&polled, 1, left > 0 ? (int)left : 0);
+
+        if (count >= 0 || errno != EINTR) {
+            return count;
+        }
+    }
+}
+
+/* How the reader ended: its socket closes a moment before. It stays to be waited for. */
+static enum di_status fail_for_end(const struct di_reader *reader, struct di_error *error)
+{
+    DI_AUTO_FD pidfd = pidfd_open(reader->pid, 0);
+    siginfo_t ending = {0};
+    char text[DI_ERROR_TEXT_BYTES];
+
+    if (pidfd < 0 || wait_readable(pidfd, STOP_MS) <= 0 ||
+        waitid(P_PIDFD, (id_t)pidfd, &ending, WEXITED | WNOWAIT | WNOHANG) != 0) {
+        return di_fail(error, ECONNRESET, "the reader has closed its end");
+    }
+    di_ending_describe(&ending, text, sizeof text);
+    return di_fail(error, 0, "the reader has %s", text);
+}
+
+/* Why a message could not be had, in the words of the caller. */
+static enum di_status fail_to_hear(struct di_reader *reader, const struct di_error *reason, struct di_error *error)
+{
+    reader->broken = true;
+    if (reason->number == ECONNRESET || reason->number == EPIPE) {
+        return fail_for_end(reader, error);
+    }
+    return di_fail(error, 0, "the reader: %s", reason->text);
+}
+
+/* Receives a message of the reader within this time. */
+static enum di_status hear(struct di_reader *reader, enum di_message_kind kind, void *ret_message, size_t size,
+                           int64_t milliseconds, struct di_error *error)
+{
+    struct di_error reason = DI_ERROR_NONE;
+    int readable = wait_readable(reader->socket_fd, milliseconds);
+
+    if (readable <= 0) {
+        di_fail(&reason, readable < 0 ? errno : ETIMEDOUT, "no message");
+        return fail_to_hear(reader, &reason, error);
+    }
+    if (di_message_receive(reader->socket_fd, kind, ret_message, size, NULL, 0, &reason) != DI_OK) {
+        return fail_to_hear(reader, &reason, error);
+    }
+    reader->heard = di_clock_monotonic();
+    return DI_OK;
+}
+
+/* Agrees with a reader that has been started on how to work, and hears whether it can. */
+static enum di_status shake_hands(struct di_reader *reader, const struct di_reader_options *options,
+                                  struct di_error *error)
+{
+    struct di_message_setup setup = {
+        .head = di_message_head(DI_MESSAGE_SETUP),
+        .deadline_seconds = options->deadline_seconds,
+        .parallel = options->parallel,
+        .memory_bytes = options->memory_bytes,
+    };
+    struct di_message_hello hello;
+    struct di_error reason = DI_ERROR_NONE;
+
+    if (di_message_send(reader->socket_fd, &setup, sizeof setup, NULL, 0, 0, &reason) != DI_OK) {
+        return fail_to_hear(reader, &reason, error);
+    }
+    if (hear(reader, DI_MESSAGE_HELLO, &hello, sizeof hello, START_MS, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (hello.ready > 1 || !di_message_text_is_sound(hello.text)) {
+        return di_fail(error, EPROTO, "the reader does not say hello");
+    }
+    if (!hello.ready) {
+        return di_fail(error, 0, "%s", hello.text);
+    }
+    reader->forms = hello.forms;
+    return DI_OK;
+}
+
+static enum di_status launch(struct di_reader *reader, const struct di_reader_options *options, struct di_error *error)
+{
+    int ends[2];
+    enum di_status status;
+
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+        return di_fail(error, errno, "cannot make a socket");
+    }
+    reader->socket_fd = ends[0];
+    status = di_spawn_reader(options->program, ends[1], options->forms_fd, &reader->pid, error);
+    di_fd_close(&ends[1]);
+    return status;
+}
+
+enum di_status di_reader_start(const struct di_reader_options *options, struct di_reader **ret_reader,
+                               struct di_error *error)
+{
+    struct di_reader *reader;
+
+    if (options->parallel == 0 || options->parallel > DI_LIMIT_READER_PARALLEL || options->deadline_seconds == 0 ||
+        options->deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS) {
+        return di_fail(error, EINVAL, "a reader of %u documents at once, %u s each", options->parallel,
+                       options->deadline_seconds);
+    }
+    reader = calloc(1, sizeof *reader);
+    if (reader == NULL) {
+        return di_fail_no_memory(error);
+    }
+    reader->pid = -1;
+    reader->socket_fd = -1;
+    reader->deadline_seconds = options->deadline_seconds;
+    if (launch(reader, options, error) != DI_OK || shake_hands(reader, options, error) != DI_OK) {
+        di_reader_stop(reader);
+        return DI_FAILED;
+    }
+    *ret_reader = reader;
+    return DI_OK;
+}
+
+/* Waits for the process to end by itself now that its socket is closed, and ends it if it does not. */
+static void end_process(pid_t pid)
+{
+    DI_AUTO_FD pidfd = pidfd_open(pid, 0);
+
+    if (pidfd < 0 || wait_readable(pidfd, STOP_MS) <= 0) {
+        kill(pid, SIGKILL);
+    }
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+}
+
+void di_reader_stop(struct di_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    di_fd_close(&reader->socket_fd);
+    if (reader->pid > 0) {
+        end_process(reader->pid);
+    }
+    for (unsigned i = 0; i < reader->n_pending; i++) {
+        di_fd_close(&reader->pending[i].answer_fd);
+    }
+    free(reader);
+}
+
+int di_reader_fd(const struct di_reader *reader)
+{
+    return reader->socket_fd;
+}
+
+pid_t di_reader_pid(const struct di_reader *reader)
+{
+    return reader->pid;
+}
+
+unsigned di_reader_forms(const struct di_reader *reader)
+{
+    return reader->forms;
+}
+
+unsigned di_reader_pending(const struct di_reader *reader)
+{
+    return reader->n_pending;
+}
+
+int64_t di_reader_patience_ms(const struct di_reader *reader)
+{
+    int64_t left = reader->heard + (int64_t)reader->deadline_seconds * 1000 + GRACE_MS - di_clock_monotonic();
+
+    if (reader->n_pending == 0) {
+        return -1;
+    }
+    return left > 0 ? left : 0;
+}
+
+static struct pending *find_pending(struct di_reader *reader, uint64_t ticket)
+{
+    for (unsigned i = 0; i < reader->n_pending; i++) {
+        if (reader->pending[i].ticket == ticket) {
+            return &reader->pending[i];
+        }
+    }
+    return NULL;
+}
+
+static enum di_status check_submission(struct di_reader *reader, uint64_t ticket, int document_fd,
+                                       struct di_error *error)
+{
+    int flags = fcntl(document_fd, F_GETFL);
+
+    if (reader->broken) {
+        return di_fail(error, 0, "the reader has failed before");
+    }
+    if (reader->n_pending == DI_LIMIT_READER_PENDING) {
+        return di_fail(error, EAGAIN, "the reader has enough to do");
+    }
+    if (flags < 0 || (flags & O_ACCMODE) != O_RDONLY) {
+        return di_fail(error, flags < 0 ? errno : EINVAL, "a document must be open for reading only");
+    }
+    return find_pending(reader, ticket) == NULL ? DI_OK : di_fail(error, EEXIST, "the ticket is pending");
+}
+
+enum di_status di_reader_submit(struct di_reader *reader, uint64_t ticket, enum di_task task, int document_fd,
+                                struct di_error *error)
+{
+    struct di_message_request request = {
+        .head = di_message_head(DI_MESSAGE_REQUEST), .ticket = ticket, .task = (uint64_t)task};
+    DI_AUTO_FD answer_fd = -1;
+
+    if (check_submission(reader, ticket, document_fd, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    answer_fd = di_answer_file(error);
+    if (answer_fd < 0 || di_message_send(reader->socket_fd, &request, sizeof request, (int[]){document_fd, answer_fd},
+                                         DI_REQUEST_FDS, MSG_DONTWAIT, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (reader->n_pending == 0) {
+        reader->heard = di_clock_monotonic();
+    }
+    reader->pending[reader->n_pending++] = (struct pending){ticket, di_fd_steal(&answer_fd)};
+    return DI_OK;
+}
+
+/* Makes an outcome of a message that has been checked. An answer that is none makes it a crash. */
+static void settle(struct di_reader *reader, struct pending *pending, const struct di_message_outcome *message,
+                   struct di_reader_outcome *ret_outcome)
+{
+    DI_AUTO_FD answer_fd = di_fd_steal(&pending->answer_fd);
+    struct di_error error = DI_ERROR_NONE;
+
+    *pending = reader->pending[--reader->n_pending];
+    *ret_outcome = (struct di_reader_outcome){.ticket = message->ticket,
+                                              .end = (enum di_reader_end)message->end,
+                                              .answer_fd = -1,
+                                              .duration_ms = message->duration_ms};
+    memcpy(ret_outcome->text, message->text, sizeof ret_outcome->text);
+    if (ret_outcome->end != DI_END_ANSWERED) {
+        return;
+    }
+    if (di_answer_take_back(answer_fd, &error) == DI_OK) {
+        ret_outcome->answer_fd = di_fd_steal(&answer_fd);
+    } else {
+        ret_outcome->end = DI_END_CRASHED;
+        memcpy(ret_outcome->text, error.text, sizeof error.text);
+    }
+}
+
+static bool is_proper(const struct di_message_outcome *message)
+{
+    return message->end < DI_READER_ENDS && di_message_text_is_sound(message->text);
+}
+
+enum di_status di_reader_receive(struct di_reader *reader, struct di_reader_outcome *ret_outcome,
+                                 struct di_error *error)
+{
+    struct di_message_outcome message;
+    struct pending *pending;
+
+    if (reader->broken) {
+        return di_fail(error, 0, "the reader has failed before");
+    }
+    if (reader->n_pending == 0 && wait_readable(reader->socket_fd, 0) == 0) {
+        return di_fail(error, EINVAL, "no document is pending");
+    }
+    if (hear(reader, DI_MESSAGE_OUTCOME, &message, sizeof message, di_reader_patience_ms(reader), error) != DI_OK) {
+        return DI_FAILED;
+    }
+    pending = find_pending(reader, message.ticket);
+    if (pending == NULL || !is_proper(&message)) {
+        reader->broken = true;
+        return di_fail(error, EPROTO, "the reader tells an outcome of nothing that was asked");
+    }
+    settle(reader, pending, &message, ret_outcome);
+    return DI_OK;
+}

@@ -1,0 +1,207 @@
+#include "docintake/serve.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "child.h"
+#include "docintake/clock.h"
+#include "docintake/fd.h"
+#include "docintake/limits.h"
+#include "message.h"
+#include "rights.h"
+
+struct server {
+    const struct di_service *service;
+    struct di_message_setup setup;
+    struct di_child children[DI_LIMIT_READER_PARALLEL]; /* the first setup.parallel are used */
+};
+
+static bool is_free(const struct di_child *child)
+{
+    return child->pidfd < 0;
+}
+
+static struct di_child *free_child(struct server *server)
+{
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        if (is_free(&server->children[i])) {
+            return &server->children[i];
+        }
+    }
+    return NULL;
+}
+
+static enum di_status send_outcome(const struct di_message_outcome *outcome, struct di_error *error)
+{
+    return di_message_send(DI_READER_SOCKET_FD, outcome, sizeof *outcome, NULL, 0, 0, error);
+}
+
+/* Takes a request and starts its child. An error of ours that concerns this document alone is its outcome. */
+static enum di_status accept_request(struct server *server, struct di_child *child, struct di_error *error)
+{
+    struct di_message_request request;
+    struct di_message_outcome outcome;
+    struct di_error own = DI_ERROR_NONE;
+    int fds[DI_REQUEST_FDS];
+    enum di_status status;
+
+    if (di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_REQUEST, &request, sizeof request, fds, DI_REQUEST_FDS,
+                           error) != DI_OK) {
+        return DI_FAILED;
+    }
+    status = di_child_start(server->service, &server->setup, &request, fds[0], &fds[1], child, &own);
+    di_fd_close(&fds[0]);
+    di_fd_close(&fds[1]);
+    if (status == DI_OK) {
+        return DI_OK;
+    }
+    outcome = (struct di_message_outcome){
+        .head = di_message_head(DI_MESSAGE_OUTCOME), .ticket = request.ticket, .end = DI_END_FAILED};
+    di_message_set_text(outcome.text, own.text, strlen(own.text));
+    return send_outcome(&outcome, error);
+}
+
+/* Milliseconds until the next deadline; -1 where there is none. */
+static int time_to_deadline(const struct server *server)
+{
+    int64_t now = di_clock_monotonic(), nearest = -1;
+
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        const struct di_child *child = &server->children[i];
+        int64_t left = child->deadline > now ? child->deadline - now : 0;
+
+        if (!is_free(child) && !child->killed && (nearest < 0 || left < nearest)) {
+            nearest = left;
+        }
+    }
+    return (int)nearest;
+}
+
+static void enforce_deadlines(struct server *server)
+{
+    int64_t now = di_clock_monotonic();
+
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        struct di_child *child = &server->children[i];
+
+        if (!is_free(child) && !child->killed && child->deadline <= now) {
+            di_child_kill(child);
+        }
+    }
+}
+
+/* Tells the client of every child that has ended. */
+static enum di_status collect_children(struct server *server, const struct pollfd *polled, struct di_error *error)
+{
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        struct di_message_outcome outcome;
+
+        if (polled[i].revents == 0) {
+            continue;
+        }
+        di_child_collect(&server->children[i], &outcome);
+        if (send_outcome(&outcome, error) != DI_OK) {
+            return DI_FAILED;
+        }
+    }
+    return DI_OK;
+}
+
+/* One round: waits for an ending, a request or a deadline. Requests wait in the socket while all children are busy. */
+static enum di_status serve_once(struct server *server, struct di_error *error)
+{
+    struct pollfd polled[DI_LIMIT_READER_PARALLEL + 1];
+    size_t parallel = server->setup.parallel;
+    struct pollfd *control = &polled[parallel];
+    struct di_child *child = free_child(server);
+
+    for (size_t i = 0; i < parallel; i++) {
+        polled[i] = (struct pollfd){.fd = server->children[i].pidfd, .events = POLLIN};
+    }
+    *control = (struct pollfd){.fd = DI_READER_SOCKET_FD, .events = child != NULL ? POLLIN : 0};
+    if (poll(polled, parallel + 1, time_to_deadline(server)) < 0) {
+        return errno == EINTR ? DI_OK : di_fail(error, errno, "cannot wait");
+    }
+    enforce_deadlines(server);
+    if (collect_children(server, polled, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if ((control->revents & ~POLLIN) != 0) {
+        return di_fail(error, ECONNRESET, "the other end has closed");
+    }
+    return control->revents != 0 ? accept_request(server, child, error) : DI_OK;
+}
+
+static void end_children(struct server *server)
+{
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        struct di_message_outcome unheard;
+
+        if (!is_free(&server->children[i])) {
+            di_child_kill(&server->children[i]);
+            di_child_collect(&server->children[i], &unheard);
+        }
+    }
+}
+
+static enum di_status receive_setup(struct di_message_setup *ret_setup, struct di_error *error)
+{
+    struct di_message_setup setup;
+
+    if (di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_SETUP, &setup, sizeof setup, NULL, 0, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (setup.parallel == 0 || setup.parallel > DI_LIMIT_READER_PARALLEL || setup.deadline_seconds == 0 ||
+        setup.deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS) {
+        return di_fail(error, EPROTO, "cannot read %u documents at once, %u s each", setup.parallel,
+                       setup.deadline_seconds);
+    }
+    *ret_setup = setup;
+    return DI_OK;
+}
+
+/* Loads the forms and tells the client how that went. */
+static enum di_status prepare(const struct di_service *service, struct di_error *error)
+{
+    struct di_message_hello hello = {.head = di_message_head(DI_MESSAGE_HELLO)};
+    int forms_fd = DI_READER_FORMS_FD;
+    enum di_status status = di_rights_restrict_reader(error);
+
+    if (status == DI_OK) {
+        status = service->load(service->context, forms_fd, &hello.forms, error);
+    }
+    di_fd_close(&forms_fd);
+    hello.ready = status == DI_OK;
+    if (status != DI_OK) {
+        di_message_set_text(hello.text, error->text, strlen(error->text));
+    }
+    if (di_message_send(DI_READER_SOCKET_FD, &hello, sizeof hello, NULL, 0, 0, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return status;
+}
+
+enum di_status di_serve(const struct di_service *service, struct di_error *error)
+{
+    struct server server = {.service = service};
+    struct di_error ending = DI_ERROR_NONE;
+
+    signal(SIGPIPE, SIG_IGN);
+    if (receive_setup(&server.setup, error) != DI_OK || prepare(service, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {
+        server.children[i] = DI_CHILD_NONE;
+    }
+    while (serve_once(&server, &ending) == DI_OK) {
+    }
+    end_children(&server);
+    if (ending.number == ECONNRESET || ending.number == EPIPE) {
+        return DI_OK;
+    }
+    *error = ending;
+    return DI_FAILED;
+}
