@@ -8,5 +8,6 @@
 
 TCase *answer_cases(void);
 TCase *json_cases(void);
+TCase *refusal_cases(void);
 
 #endif

@@ -7,5 +7,6 @@ int main(void)
 
     suite_add_tcase(suite, json_cases());
     suite_add_tcase(suite, answer_cases());
+    suite_add_tcase(suite, refusal_cases());
     return di_suite_run(suite);
 }
