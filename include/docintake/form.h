@@ -166,8 +166,10 @@ struct di_form_section {
     const char *role; /* "overview", "proactive", "requests"… */
     struct di_words name;
     bool required;
-    const char *const *known; /* folded titles, or telling parts of titles */
-    size_t n_known;
+    const char *const *titles; /* whole titles, folded, without number */
+    size_t n_titles;
+    const char *const *parts; /* telling parts of titles, folded */
+    size_t n_parts;
 };
 
 /*
@@ -226,6 +228,18 @@ struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigne
 unsigned di_form_find_row(const struct di_form_table *table, const char *id);
 unsigned di_form_find_column(const struct di_form_table *table, const char *id);
 unsigned di_form_find_table(const struct di_form *form, const char *id);
+
+/* The section with this role, or NULL. */
+const struct di_form_section *di_form_section_by_role(const struct di_form *form, const char *role);
+
+/* The section knows this title, which is folded and without its number: as a whole or by a part of it. */
+bool di_form_section_knows(const struct di_form_section *section, const char *folded_title);
+
+/*
+ * The section that a title belongs to: the first one that has it as a whole, else the first one that knows a part of
+ * it. The title is folded, without its number and without punctuation at its end. NULL where there is none.
+ */
+const struct di_form_section *di_form_find_section(const struct di_form *form, const char *folded_title);
 
 /* The words in the language in use (language.h). */
 const char *di_words_in_use(const struct di_words *words);

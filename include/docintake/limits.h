@@ -17,10 +17,11 @@
 #define DI_LIMIT_PART_NAME_BYTES 512
 #define DI_LIMIT_RELATIONSHIPS 4096
 
-/* What comes out of the compressed parts that are read. Normal text is packed 5:1 to 20:1, tables of empty cells to 60:1. */
+/* What comes out of the compressed parts that are read. Normal text is packed 5:1 to 20:1, tables of empty cells to
+ * 60:1. */
 #define DI_LIMIT_PART_INFLATED_BYTES (128 * DI_MIB)
 #define DI_LIMIT_PACKAGE_INFLATED_BYTES (192 * DI_MIB)
-#define DI_LIMIT_INFLATE_RATIO 400          /* inflated : packed, of one part */
+#define DI_LIMIT_INFLATE_RATIO 400                     /* inflated : packed, of one part */
 #define DI_LIMIT_INFLATE_RATIO_FROM_BYTES (4 * DI_MIB) /* below this size the ratio is not looked at */
 
 /* XML. */
@@ -57,6 +58,8 @@
 /* A form file and the configuration. */
 #define DI_LIMIT_FORM_BYTES (4 * DI_MIB)
 #define DI_LIMIT_FORM_ROWS 1000
+#define DI_LIMIT_FORM_DEPTH 256            /* of rows in rows; libxml2 reads no deeper than this */
+#define DI_LIMIT_FORMS_BYTES (64 * DI_MIB) /* all forms in memory */
 
 /* Folders below inbox/<agency>/ that are looked into. */
 #define DI_LIMIT_INBOX_DEPTH 8

@@ -63,6 +63,51 @@ unsigned di_form_find_table(const struct di_form *form, const char *id)
     return DI_NO_INDEX;
 }
 
+const struct di_form_section *di_form_section_by_role(const struct di_form *form, const char *role)
+{
+    for (size_t i = 0; i < form->n_sections; i++) {
+        if (strcmp(form->sections[i].role, role) == 0) {
+            return &form->sections[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_title(const struct di_form_section *section, const char *folded_title)
+{
+    for (size_t i = 0; i < section->n_titles; i++) {
+        if (strcmp(section->titles[i], folded_title) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool di_form_section_knows(const struct di_form_section *section, const char *folded_title)
+{
+    for (size_t i = 0; i < section->n_parts; i++) {
+        if (strstr(folded_title, section->parts[i]) != NULL) {
+            return true;
+        }
+    }
+    return has_title(section, folded_title);
+}
+
+const struct di_form_section *di_form_find_section(const struct di_form *form, const char *folded_title)
+{
+    for (size_t i = 0; i < form->n_sections; i++) {
+        if (has_title(&form->sections[i], folded_title)) {
+            return &form->sections[i];
+        }
+    }
+    for (size_t i = 0; i < form->n_sections; i++) {
+        if (di_form_section_knows(&form->sections[i], folded_title)) {
+            return &form->sections[i];
+        }
+    }
+    return NULL;
+}
+
 const char *di_words_in_use(const struct di_words *words)
 {
     return di_language_current() == DI_LANGUAGE_EN ? words->en : words->zh;

@@ -1,0 +1,115 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "build.h"
+#include "docintake/buffer.h"
+#include "docintake/language.h"
+#include "docintake/pattern.h"
+#include "element.h"
+
+static unsigned count_numbers(const char *pattern)
+{
+    unsigned count = 0;
+
+    while ((pattern = strstr(pattern, "{n}")) != NULL) {
+        pattern += strlen("{n}");
+        count++;
+    }
+    return count;
+}
+
+/* Compiles one pattern alone, so that the fault is told at its own line. */
+static void check_pattern(struct builder *builder, unsigned line, const char *text)
+{
+    char fault[DI_PATTERN_FAULT_BYTES];
+    struct di_pattern *pattern;
+    enum di_status status = di_pattern_compile(text, &pattern, fault, builder->complaints->error);
+
+    if (status == DI_OK) {
+        di_pattern_free(pattern);
+    } else if (status == DI_REFUSED) {
+        complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), text, fault);
+    }
+}
+
+/* The patterns of a phrase as one: whichever comes first in the sentence. */
+static const char *join_patterns(struct builder *builder, const xmlNode *element, const struct di_form_phrase *phrase)
+{
+    DI_AUTO_BUFFER joined = DI_BUFFER_EMPTY;
+    const char *copy;
+
+    for (const xmlNode *child = element_child(element, "pattern"); child != NULL;
+         child = element_next(child, "pattern")) {
+        const char *pattern = element_text(builder, child);
+
+        if (count_numbers(pattern) != (phrase->is_fixed ? 0 : 1)) {
+            complain(builder->complaints, element_line(child),
+                     phrase->is_fixed ? _("the pattern “%s” has {n}, but means says the number")
+                                      : _("the pattern “%s” needs {n} once"),
+                     pattern);
+        }
+        check_pattern(builder, element_line(child), pattern);
+        di_buffer_text(&joined, joined.size > 0 ? "|" : "");
+        di_buffer_text(&joined, pattern);
+    }
+    copy = joined.failed ? NULL : di_arena_strdup(builder->arena, di_buffer_string(&joined));
+    return copy != NULL ? copy : "";
+}
+
+/* The cell that the phrase repeats. */
+static void find_cell(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+{
+    const char *table_id = element_attribute(builder, element, "table");
+    const char *row_id = element_attribute(builder, element, "cell");
+    const char *column_id = element_attribute(builder, element, "column");
+    const struct di_form_table *table;
+
+    phrase->table = di_form_find_table(builder->form, table_id);
+    if (phrase->table == DI_NO_INDEX) {
+        complain(builder->complaints, phrase->line, _("table=\"%s\": there is no such table"), table_id);
+        return;
+    }
+    table = &builder->form->tables[phrase->table];
+    phrase->row = di_form_find_row(table, row_id);
+    phrase->column = di_form_find_column(table, column_id);
+    if (phrase->row == DI_NO_INDEX || table->rows[phrase->row].type.kind == DI_ROW_GROUP) {
+        complain(builder->complaints, phrase->line, _("there is no row %s that carries numbers"), row_id);
+    }
+    if (phrase->column == DI_NO_INDEX || table->columns[phrase->column].is_group) {
+        complain(builder->complaints, phrase->line, _("there is no column %s that carries numbers"), column_id);
+    }
+}
+
+static void build_phrase(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+{
+    const char *means = element_attribute(builder, element, "means");
+
+    phrase->line = element_line(element);
+    phrase->rule = build_rule_reference(builder, element, "rule");
+    phrase->name = element_words(builder, element, "name");
+    phrase->is_fixed = means != NULL;
+    phrase->fixed = means != NULL ? strtoimax(means, NULL, 10) : 0;
+    phrase->unless = element_attribute(builder, element, "unless");
+    if (phrase->unless != NULL) {
+        check_pattern(builder, phrase->line, phrase->unless);
+    }
+    phrase->section = element_attribute(builder, element, "section");
+    if (phrase->section != NULL && di_form_section_by_role(builder->form, phrase->section) == NULL) {
+        complain(builder->complaints, phrase->line, _("section=\"%s\": there is no such section"), phrase->section);
+    }
+    phrase->pattern = join_patterns(builder, element, phrase);
+    find_cell(builder, element, phrase);
+}
+
+void build_phrases(struct builder *builder, const xmlNode *root)
+{
+    const xmlNode *narrative = element_child(root, "narrative");
+    struct di_form *form = builder->form;
+
+    form->phrases = di_arena_array(builder->arena, element_count(narrative, "phrase"), sizeof *form->phrases);
+    for (const xmlNode *element = element_child(narrative, "phrase"); form->phrases != NULL && element != NULL;
+         element = element_next(element, "phrase")) {
+        build_phrase(builder, element, &form->phrases[form->n_phrases]);
+        form->n_phrases++;
+    }
+}

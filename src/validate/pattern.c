@@ -1,0 +1,111 @@
+#include "docintake/pattern.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "docintake/buffer.h"
+
+/* One sentence of ordinary length needs some hundreds. */
+#define MATCH_LIMIT 100000
+
+#define CHINESE "零〇○一二两三四五六七八九十百千万亿"
+
+/* What may not stand before a number, nor behind it, if it is to be whole and exact. */
+#define NOT_BEFORE                                                                                                     \
+    "(?<![0-9.几第每约近超逾增减多少" CHINESE "])(?<![0-9],)(?<!超过|不足|至少|最多|增加|减少|分之)"     \
+    "(?!(?<=数)[十百千万亿])"
+#define NOT_AFTER "(?![0-9多余来几%‰" CHINESE "]|[.,][0-9]|左右|上下|以上|以下|以内)"
+#define NUMBER NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" CHINESE "]+))" NOT_AFTER
+
+struct di_pattern {
+    pcre2_code *code;
+    pcre2_match_data *found;
+    pcre2_match_context *limits;
+};
+
+/* The pattern with {n} written out, as one alternative of numbers that all have the same group. */
+static void write_out(const char *text, struct di_buffer *ret_source)
+{
+    di_buffer_text(ret_source, "(?|");
+    for (const char *place; (place = strstr(text, "{n}")) != NULL; text = place + strlen("{n}")) {
+        di_buffer_append(ret_source, text, (size_t)(place - text));
+        di_buffer_text(ret_source, NUMBER);
+    }
+    di_buffer_text(ret_source, text);
+    di_buffer_text(ret_source, ")(?!左右|上下|以上|以下|以内|多|余)");
+}
+
+static enum di_status compile(struct di_pattern *pattern, const char *source, char ret_fault[DI_PATTERN_FAULT_BYTES],
+                              struct di_error *error)
+{
+    PCRE2_SIZE offset;
+    int number;
+
+    pattern->code = pcre2_compile((PCRE2_SPTR)source, PCRE2_ZERO_TERMINATED,
+                                  PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
+    if (pattern->code == NULL) {
+        pcre2_get_error_message(number, (PCRE2_UCHAR *)ret_fault, DI_PATTERN_FAULT_BYTES);
+        return DI_REFUSED;
+    }
+    pattern->found = pcre2_match_data_create_from_pattern(pattern->code, NULL);
+    pattern->limits = pcre2_match_context_create(NULL);
+    if (pattern->found == NULL || pattern->limits == NULL) {
+        return di_fail_no_memory(error);
+    }
+    pcre2_set_match_limit(pattern->limits, MATCH_LIMIT);
+    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* faster where it can be had; the same without */
+    return DI_OK;
+}
+
+enum di_status di_pattern_compile(const char *text, struct di_pattern **ret_pattern,
+                                  char ret_fault[DI_PATTERN_FAULT_BYTES], struct di_error *error)
+{
+    DI_AUTO_BUFFER source = DI_BUFFER_EMPTY;
+    struct di_pattern *pattern = calloc(1, sizeof *pattern);
+    enum di_status status;
+
+    write_out(text, &source);
+    if (pattern == NULL || source.failed) {
+        free(pattern);
+        return di_fail_no_memory(error);
+    }
+    status = compile(pattern, di_buffer_string(&source), ret_fault, error);
+    if (status != DI_OK) {
+        di_pattern_free(pattern);
+        return status;
+    }
+    *ret_pattern = pattern;
+    return DI_OK;
+}
+
+void di_pattern_free(struct di_pattern *pattern)
+{
+    if (pattern != NULL) {
+        pcre2_match_context_free(pattern->limits);
+        pcre2_match_data_free(pattern->found);
+        pcre2_code_free(pattern->code);
+        free(pattern);
+    }
+}
+
+bool di_pattern_find(const struct di_pattern *pattern, const char *subject, size_t size, size_t from,
+                     struct di_pattern_match *ret_match)
+{
+    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(pattern->found);
+    int groups = pcre2_match(pattern->code, (PCRE2_SPTR)subject, size, from, PCRE2_NO_UTF_CHECK, pattern->found,
+                             pattern->limits);
+
+    if (groups < 1) {
+        return false;
+    }
+    *ret_match = (struct di_pattern_match){.start = places[0], .end = places[1]};
+    if (groups > 1 && places[2] != PCRE2_UNSET) {
+        ret_match->number_start = places[2];
+        ret_match->number_end = places[3];
+    }
+    return true;
+}
