@@ -147,7 +147,7 @@ enum di_status source_read(const struct grammar *grammar, int fd, struct complai
                            struct di_error *error)
 {
     DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
-    xmlDocPtr source;
+    xmlDocPtr source = NULL;
     enum di_status status = di_fd_read_all(fd, DI_LIMIT_FORM_BYTES, &text, complaints->file_name, error);
 
     if (status == DI_OK) {
