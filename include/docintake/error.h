@@ -14,6 +14,7 @@
 #ifndef DOCINTAKE_ERROR_H
 #define DOCINTAKE_ERROR_H
 
+#include <errno.h>
 #include <stdbool.h>
 
 enum di_status {
@@ -44,8 +45,19 @@ struct di_error {
 enum di_status di_fail(struct di_error *error, int number, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Lets compilers and analysers see that it returns nothing but DI_FAILED, so that they know what is set afterwards. */
+static inline enum di_status di_failed(enum di_status status)
+{
+    (void)status;
+    return DI_FAILED;
+}
+#define di_fail(...) di_failed(di_fail(__VA_ARGS__))
+
 /* The same for the fault that every allocation can meet. */
-enum di_status di_fail_no_memory(struct di_error *error);
+static inline enum di_status di_fail_no_memory(struct di_error *error)
+{
+    return di_fail(error, ENOMEM, "no room");
+}
 
 static inline bool di_error_is_set(const struct di_error *error)
 {

@@ -28,4 +28,12 @@ struct di_refusal {
 enum di_status di_refuse(struct di_refusal *refusal, enum di_reason reason, const char *part, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* As for di_fail. */
+static inline enum di_status di_refused(enum di_status status)
+{
+    (void)status;
+    return DI_REFUSED;
+}
+#define di_refuse(...) di_refused(di_refuse(__VA_ARGS__))
+
 #endif

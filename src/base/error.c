@@ -1,6 +1,5 @@
 #include "docintake/error.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +9,7 @@ static void mark_cut(struct di_error *error)
     strcpy(error->text + sizeof error->text - sizeof "...", "...");
 }
 
-enum di_status di_fail(struct di_error *error, int number, const char *format, ...)
+enum di_status(di_fail)(struct di_error *error, int number, const char *format, ...)
 {
     va_list arguments;
     int length;
@@ -31,9 +30,4 @@ enum di_status di_fail(struct di_error *error, int number, const char *format, .
         mark_cut(error);
     }
     return DI_FAILED;
-}
-
-enum di_status di_fail_no_memory(struct di_error *error)
-{
-    return di_fail(error, ENOMEM, "no room");
 }

@@ -36,7 +36,7 @@ static void copy_shown(char *to, size_t room, const char *text)
     to[length] = '\0';
 }
 
-enum di_status di_refuse(struct di_refusal *refusal, enum di_reason reason, const char *part, const char *format, ...)
+enum di_status(di_refuse)(struct di_refusal *refusal, enum di_reason reason, const char *part, const char *format, ...)
 {
     char detail[4 * DI_REFUSAL_DETAIL_BYTES];
     va_list arguments;

@@ -20,13 +20,13 @@
 #include "spawn.h"
 
 /* Loading the forms takes some milliseconds; a machine under load may take its time. */
-#define START_MS (60 * 1000)
+#define START_MS INT64_C(60000)
 
 /* What the reader may take beyond a document's deadline: to end the child and to say so. */
-#define GRACE_MS (5 * 1000)
+#define GRACE_MS INT64_C(5000)
 
 /* What it may take to end by itself when it is stopped. */
-#define STOP_MS (2 * 1000)
+#define STOP_MS INT64_C(2000)
 
 struct pending {
     uint64_t ticket;
