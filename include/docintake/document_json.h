@@ -1,18 +1,20 @@
 /*
- * document_json.h - a document as read, before any form, as JSON: the reader's answer to DI_TASK_EXTRACT.
+ * document_json.h - a document as JSON: what `docintake extract` prints, one compact object.
  *
- * One object on one line. Of a document that was read, "blocks" is always there, the others where they hold something:
+ *   {"blocks": [...], "headers": [...], "footers": [...], "notes": [...], "remarks": [...]}
  *
- *   {"blocks": [BLOCK…], "headers": [BLOCK…], "footers": [BLOCK…], "notes": [BLOCK…], "remarks": ["…"]}
+ * Blocks in document order:
  *
- *   BLOCK  {"kind": "paragraph", "level": 0-9, "number"?: "一、", "text": "…"}
- *          {"kind": "table", "rows": R, "columns": C, "cells": [{"row", "column", "row_span", "column_span", "text",
- *                                                                "tables"?: [BLOCK…]}]}
- *          {"kind": "picture" | "object" | "chart"}, {"kind": "equation", "text": "…"}
+ *   {"kind": "paragraph", "level": 0, "number": "一、", "text": "..."}    number is absent where there is none
+ *   {"kind": "table", "rows": 2, "columns": 3, "cells": [{"row": 1, "column": 1, "row_span": 1, "column_span": 1,
+ *    "text": "...", "tables": [...]}]}                                    positions count from 1
+ *   {"kind": "picture"}, {"kind": "object"}, {"kind": "chart"}, {"kind": "equation", "text": "..."}
  *
- * Of a document that was refused, the refusal alone:
+ * A remark is {"text": "...", "where": {"part": "body", "paragraph": 1}}, its place as in report.json.
  *
- *   {"refusal": {"code": "encrypted", "part": "", "detail": "…"}}
+ * Of a document that was refused, the reader answers the refusal alone, for the command to put into words:
+ *
+ *   {"refusal": {"code": "encrypted", "part": "", "detail": "..."}}
  */
 #ifndef DOCINTAKE_DOCUMENT_JSON_H
 #define DOCINTAKE_DOCUMENT_JSON_H
@@ -22,7 +24,7 @@
 #include "docintake/error.h"
 #include "docintake/refusal.h"
 
-/* Appends the document. */
+/* Appends the object, on one line and without a line feed at its end. Fails only where memory does. */
 enum di_status di_document_json_write(const struct di_document *document, struct di_buffer *out,
                                       struct di_error *error);
 
