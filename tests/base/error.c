@@ -1,6 +1,8 @@
 #include "docintake/error.h"
 
 #include <errno.h>
+#include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/cases.h"
@@ -16,6 +18,21 @@ START_TEST(the_first_error_is_kept)
     ck_assert(di_error_is_set(&error));
     ck_assert_int_eq(error.number, ENOENT);
     ck_assert_str_eq(error.text, "cannot open spool: No such file or directory");
+}
+END_TEST
+
+START_TEST(errors_speak_english)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    /* glibc has its own catalogues, which would be found by this where they are installed. */
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("LANGUAGE", "zh_CN", 1);
+    di_fail(&error, ENOENT, "document");
+    ck_assert_str_eq(error.text, "document: No such file or directory");
+    error = DI_ERROR_NONE;
+    di_fail(&error, 54321, "document");
+    ck_assert_str_eq(error.text, "document: error 54321");
 }
 END_TEST
 
@@ -67,6 +84,7 @@ TCase *error_cases(void)
     TCase *cases = tcase_create("error");
 
     tcase_add_test(cases, the_first_error_is_kept);
+    tcase_add_test(cases, errors_speak_english);
     tcase_add_test(cases, no_number_no_system_text);
     tcase_add_test(cases, nobody_need_want_to_know);
     tcase_add_test(cases, long_texts_are_cut_visibly);
