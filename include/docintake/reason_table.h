@@ -81,6 +81,9 @@ DI_REASON(NO_FORM, "no-form", DI_ERROR, N_("No table of the document is the offi
           N_("{tables} tables; the nearest to an official form has {matched} of its {expected_rows} rows"),
           N_("the official statistics table with its printed labels"),
           N_("Use the official form of the report's year without changing its labels, and submit the report again."))
+DI_REASON(FORM_UNCLEAR, "form-unclear", DI_ERROR, N_("The table fits two official forms equally well."),
+          N_("a table that may be “{form}” or “{other_form}”"), N_("the labels of one official form"),
+          N_("Use the official form of the report's year without changing its labels, and submit the report again."))
 
 /* The report as a whole. */
 DI_REASON(YEAR_MISSING, "year-missing", DI_ERROR, N_("The report does not say which year it is for."), NULL,
