@@ -1,0 +1,124 @@
+#include "lines.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "docintake/text.h"
+#include "printed_number.h"
+
+static bool is_blank(const char *text)
+{
+    size_t bytes;
+
+    while (*text != '\0' && di_text_is_space(di_text_next(text, &bytes))) {
+        text += bytes;
+    }
+    return *text == '\0';
+}
+
+/* Only headings of the two upper levels: a list with line breaks stays one paragraph. */
+static bool begins_like_a_heading(const char *text)
+{
+    struct opening opening;
+    struct printed_number number;
+
+    view_opening(text, &opening);
+    number = printed_number_read(&opening.view);
+    return number.closed &&
+           (number.kind == NUMBER_PART || number.kind == NUMBER_CHINESE || number.kind == NUMBER_CHINESE_BRACKETS);
+}
+
+static bool is_broken_by_headings(const char *text)
+{
+    for (const char *end = strchr(text, '\n'); end != NULL; end = strchr(end + 1, '\n')) {
+        if (begins_like_a_heading(end + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t count_pieces(const char *text)
+{
+    size_t count = 1;
+
+    for (; *text != '\0'; text++) {
+        count += *text == '\n';
+    }
+    return count;
+}
+
+static bool is_paragraph(const struct di_block *block)
+{
+    return block->kind == DI_PARAGRAPH || block->kind == DI_EQUATION;
+}
+
+/* How many lines a block is at most. */
+static size_t count_lines(const struct di_block *block)
+{
+    return is_paragraph(block) && is_broken_by_headings(block->paragraph.text) ? count_pieces(block->paragraph.text)
+                                                                               : 1;
+}
+
+static bool add_pieces(struct di_arena *arena, const struct di_block *block, struct lines *lines)
+{
+    const struct di_paragraph *paragraph = &block->paragraph;
+    bool first = true;
+
+    for (const char *at = paragraph->text; at != NULL;) {
+        const char *end = strchr(at, '\n');
+        char *piece = di_arena_strndup(arena, at, end != NULL ? (size_t)(end - at) : strlen(at));
+
+        if (piece == NULL) {
+            return false;
+        }
+        if (!is_blank(piece)) {
+            lines->lines[lines->count++] = (struct line){.block = block,
+                                                         .text = piece,
+                                                         .number = first ? paragraph->number : NULL,
+                                                         .level = first ? paragraph->level : 0};
+            first = false;
+        }
+        at = end != NULL ? end + 1 : NULL;
+    }
+    return true;
+}
+
+static bool add_block(struct di_arena *arena, const struct di_block *block, struct lines *lines)
+{
+    if (!is_paragraph(block)) {
+        lines->lines[lines->count++] = (struct line){.block = block};
+        return true;
+    }
+    if (is_broken_by_headings(block->paragraph.text)) {
+        return add_pieces(arena, block, lines);
+    }
+    if (!is_blank(block->paragraph.text)) {
+        lines->lines[lines->count++] = (struct line){.block = block,
+                                                     .text = block->paragraph.text,
+                                                     .number = block->paragraph.number,
+                                                     .level = block->paragraph.level};
+    }
+    return true;
+}
+
+bool lines_make(struct di_arena *arena, const struct di_document *document, struct lines *ret_lines)
+{
+    struct lines lines = {0};
+    size_t room = 0;
+
+    for (const struct di_block *block = document->body.first; block != NULL; block = block->next) {
+        room += count_lines(block);
+    }
+    lines.lines = di_arena_array(arena, room, sizeof *lines.lines);
+    if (lines.lines == NULL) {
+        return false;
+    }
+    for (const struct di_block *block = document->body.first; block != NULL; block = block->next) {
+        if (!add_block(arena, block, &lines)) {
+            return false;
+        }
+    }
+    *ret_lines = lines;
+    return true;
+}

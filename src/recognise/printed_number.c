@@ -1,0 +1,131 @@
+#include "printed_number.h"
+
+#define OPENING_BRACKETS U"([〔【（"
+#define CLOSING_BRACKETS U")]〕】）"
+#define STOPS U"、.,．，﹒"
+#define CHINESE_DIGITS U"一二三四五六七八九十"
+
+/* No report has a hundred parts; 2017 before a full stop is a year, not a number. */
+#define DIGITS_MAX 3
+#define VALUE_MAX 99
+
+static bool is_arabic(int32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+/* Signs that are a number as a whole: ① ⑴ ⒈ ㈠. */
+static struct printed_number read_one_sign(const struct view *view)
+{
+    static const struct {
+        int32_t first, last;
+        enum number_kind kind;
+    } ranges[] = {
+        {0x2460, 0x2473, NUMBER_CIRCLED},
+        {0x2474, 0x2487, NUMBER_ARABIC_BRACKETS},
+        {0x2488, 0x249B, NUMBER_ARABIC},
+        {0x3220, 0x3229, NUMBER_CHINESE_BRACKETS},
+    };
+    int32_t code = view_code(view, 0);
+
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        if (code >= ranges[i].first && code <= ranges[i].last) {
+            return (struct printed_number){.kind = ranges[i].kind,
+                                           .value = (unsigned)(code - ranges[i].first + 1),
+                                           .closed = true,
+                                           .digits_end = 1,
+                                           .end = 1};
+        }
+    }
+    return (struct printed_number){.kind = NUMBER_NONE};
+}
+
+/* The digits at `at`: all Arabic or all Chinese. Their number is 0 where there are none, or too many. */
+static size_t count_digits(const struct view *view, size_t at, bool arabic)
+{
+    size_t count = 0;
+
+    while (arabic ? is_arabic(view_code(view, at + count))
+                  : view_is_sign(view_code(view, at + count), CHINESE_DIGITS)) {
+        count++;
+    }
+    return count <= DIGITS_MAX ? count : 0;
+}
+
+/* 部分, 章, 节 after 第一. */
+static size_t match_part_word(const struct view *view, size_t at)
+{
+    static const char32_t *const words[] = {U"部分", U"章", U"节", U"篇"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t count = view_match(view, at, words[i]);
+
+        if (count > 0) {
+            return count;
+        }
+    }
+    return 0;
+}
+
+/* Sets kind, closed and end from the signs around the digits. */
+static void read_signs(const struct view *view, bool arabic, bool bracket, struct printed_number *number)
+{
+    size_t after = number->digits_end;
+    int32_t code = view_code(view, after);
+
+    if (view_is_sign(code, CLOSING_BRACKETS)) {
+        number->kind = arabic ? NUMBER_ARABIC_BRACKETS : NUMBER_CHINESE_BRACKETS;
+        after++;
+    } else if (bracket) {
+        return;
+    } else if (view_is_sign(code, STOPS) && !(arabic && is_arabic(view_code(view, after + 1)))) {
+        number->kind = arabic ? NUMBER_ARABIC : NUMBER_CHINESE;
+    } else if (arabic && (view_is_sign(code, STOPS) || view_code(view, 0) == '0')) {
+        return;
+    } else {
+        number->kind = arabic ? NUMBER_ARABIC : NUMBER_CHINESE;
+        number->end = after;
+        return;
+    }
+    number->closed = true;
+    while (view_is_sign(view_code(view, after), STOPS)) {
+        after++;
+    }
+    number->end = after;
+}
+
+struct printed_number printed_number_read(const struct view *view)
+{
+    struct printed_number number = read_one_sign(view), none = {.kind = NUMBER_NONE};
+    bool part = view_code(view, 0) == U'第', bracket = view_is_sign(view_code(view, 0), OPENING_BRACKETS), arabic;
+    int64_t value;
+
+    if (number.kind != NUMBER_NONE) {
+        return number;
+    }
+    number.digits = part || bracket ? 1 : 0;
+    arabic = is_arabic(view_code(view, number.digits));
+    number.digits_end = number.digits + count_digits(view, number.digits, arabic);
+    if (!view_numeral(view, number.digits, number.digits_end, &value) || value < 1 || value > VALUE_MAX) {
+        return none;
+    }
+    number.value = (unsigned)value;
+    if (part) {
+        size_t word = match_part_word(view, number.digits_end);
+
+        number.kind = word > 0 ? NUMBER_PART : NUMBER_NONE;
+        number.closed = true;
+        number.end = number.digits_end + word;
+        while (view_is_sign(view_code(view, number.end), STOPS) || view_code(view, number.end) == ':') {
+            number.end++;
+        }
+    } else {
+        read_signs(view, arabic, bracket, &number);
+    }
+    return number.kind != NUMBER_NONE ? number : none;
+}
+
+bool printed_number_equal(struct printed_number a, struct printed_number b)
+{
+    return a.kind != NUMBER_NONE && a.kind == b.kind && a.value == b.value;
+}
