@@ -1,0 +1,108 @@
+#include "label.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "docintake/text.h"
+
+#define SIGNS U"、。,.;:\"()《》·-/!?~_*#…+="
+
+/* Copies folded text without its signs and, if asked, without what stands in brackets. */
+static char *strip(struct di_arena *arena, const char *folded, bool brackets_too)
+{
+    char *out = di_arena_alloc(arena, strlen(folded) + 1);
+    size_t length = 0, depth = 0, bytes;
+
+    for (size_t at = 0; out != NULL && folded[at] != '\0'; at += bytes) {
+        int32_t code = di_text_next(folded + at, &bytes);
+
+        depth += code == '(';
+        if (!(brackets_too && depth > 0) && !view_is_sign(code, SIGNS)) {
+            memcpy(out + length, folded + at, bytes);
+            length += bytes;
+        }
+        depth -= code == ')' && depth > 0;
+    }
+    return out;
+}
+
+/* 其中：涉及国家秘密 names the same as 涉及国家秘密. */
+static const char *without_prefix(const char *key)
+{
+    static const char prefix[] = "其中";
+    size_t length = sizeof prefix - 1;
+
+    return strncmp(key, prefix, length) == 0 && key[length] != '\0' ? key + length : key;
+}
+
+bool label_make(struct di_arena *arena, const char *text, struct label *ret_label)
+{
+    struct label label;
+    struct opening number;
+    const char *printed, *folded, *key, *bare;
+
+    if (!di_label_fold(arena, text, &printed, &folded)) {
+        return false;
+    }
+    view_opening(printed, &number);
+    label.number = printed_number_read(&number.view);
+    key = strip(arena, folded, false);
+    bare = strip(arena, folded, true);
+    if (key == NULL || bare == NULL) {
+        return false;
+    }
+    label.key = without_prefix(key);
+    label.bare = *bare != '\0' ? without_prefix(bare) : label.key;
+    *ret_label = label;
+    return true;
+}
+
+bool known_label_make(struct di_arena *arena, const struct di_label *label, struct known_label *ret_known)
+{
+    struct known_label known = {.n_wordings = label->n_variants + 1};
+
+    known.wordings = di_arena_array(arena, known.n_wordings, sizeof *known.wordings);
+    if (known.wordings == NULL || !label_make(arena, label->text, &known.wordings[0])) {
+        return false;
+    }
+    for (size_t i = 0; i < label->n_variants; i++) {
+        if (!label_make(arena, label->variants[i], &known.wordings[i + 1])) {
+            return false;
+        }
+    }
+    *ret_known = known;
+    return true;
+}
+
+bool label_is_known(const struct label *label, const struct known_label *known)
+{
+    for (size_t i = 0; i < known->n_wordings && !label_is_empty(label); i++) {
+        if (strcmp(label->key, known->wordings[i].key) == 0 || strcmp(label->bare, known->wordings[i].bare) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t bounded_distance(struct di_arena *scratch, const char *a, const char *b)
+{
+    size_t limit = (di_text_length(b) + 2) / 4;
+    size_t distance = di_text_distance(scratch, a, b, limit);
+
+    di_arena_reset(scratch);
+    return distance <= limit ? distance : SIZE_MAX;
+}
+
+size_t label_difference(struct di_arena *scratch, const struct label *label, const struct known_label *known)
+{
+    size_t least = SIZE_MAX;
+
+    for (size_t i = 0; i < known->n_wordings && !label_is_empty(label); i++) {
+        size_t whole = bounded_distance(scratch, label->key, known->wordings[i].key);
+        size_t bare = bounded_distance(scratch, label->bare, known->wordings[i].bare);
+
+        least = whole < least ? whole : least;
+        least = bare < least ? bare : least;
+    }
+    return least;
+}

@@ -1,0 +1,46 @@
+/*
+ * label.h - labels of rows and columns made comparable.
+ *
+ * Two labels are the same where nothing but white space, signs, the printed number, a leading 其中 or the text in
+ * brackets sets them apart. They are alike where a few characters differ.
+ */
+#ifndef DOCINTAKE_RECOGNISE_LABEL_H
+#define DOCINTAKE_RECOGNISE_LABEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "docintake/form.h"
+#include "printed_number.h"
+
+struct label {
+    struct printed_number number; /* kind NUMBER_NONE where none is printed; its indices mean nothing here */
+    const char *key;              /* folded, without number and signs; "" where nothing is left */
+    const char *bare;             /* the same without what stands in brackets; the key where that is all */
+};
+
+/* The wordings of one label of a form: as printed, then its variants. Never empty. */
+struct known_label {
+    struct label *wordings;
+    size_t n_wordings;
+};
+
+/* False when the arena failed. */
+bool label_make(struct di_arena *arena, const char *text, struct label *ret_label);
+bool known_label_make(struct di_arena *arena, const struct di_label *label, struct known_label *ret_known);
+
+static inline bool label_is_empty(const struct label *label)
+{
+    return *label->key == '\0';
+}
+
+/* The label is one of the wordings. An empty one never is. */
+bool label_is_known(const struct label *label, const struct known_label *known);
+
+/*
+ * How many characters set the label and the nearest wording apart, if that is few enough for them to be alike: one in
+ * four. SIZE_MAX otherwise. scratch is reset.
+ */
+size_t label_difference(struct di_arena *scratch, const struct label *label, const struct known_label *known);
+
+#endif
