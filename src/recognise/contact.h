@@ -1,0 +1,15 @@
+/*
+ * contact.h - the sentence that says whom to ask: 请联系青禾市林业局综合科，地址：…，电话：….
+ */
+#ifndef DOCINTAKE_RECOGNISE_CONTACT_H
+#define DOCINTAKE_RECOGNISE_CONTACT_H
+
+#include "facts.h"
+
+/*
+ * Adds the field "contact" for the first sentence of the report with a telephone number or an address, and the agency
+ * that it names, without its department. False when the arena failed.
+ */
+bool contact_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts);
+
+#endif

@@ -1,0 +1,116 @@
+#include "facts.h"
+
+#include <string.h>
+
+#include "statement.h"
+
+static bool append(struct di_arena *arena, struct fact **first, struct fact **last, struct fact fact)
+{
+    struct fact *added = DI_NEW(arena, struct fact);
+
+    if (added == NULL || fact.text == NULL) {
+        return false;
+    }
+    *added = fact;
+    if (*last != NULL) {
+        (*last)->next = added;
+    } else {
+        *first = added;
+    }
+    *last = added;
+    return true;
+}
+
+bool facts_add_year(struct di_arena *arena, struct facts *facts, enum fact_source source, int year, const char *text,
+                    struct di_place where)
+{
+    return append(arena, &facts->years, &facts->last_year, (struct fact){source, year, text, where, NULL});
+}
+
+bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_source source, const char *name,
+                    struct di_place where)
+{
+    return append(arena, &facts->names, &facts->last_name, (struct fact){source, 0, name, where, NULL});
+}
+
+/* The first statement of the source that counts most. */
+static const struct fact *weightiest(const struct fact *facts)
+{
+    const struct fact *best = facts;
+
+    for (const struct fact *fact = facts; fact != NULL; fact = fact->next) {
+        if (fact->source < best->source) {
+            best = fact;
+        }
+    }
+    return best;
+}
+
+static bool write_year(struct di_report *report, const char *id, const struct fact *fact)
+{
+    struct di_report_field *field = di_report_add_field(report, id, NULL, fact->text, fact->where);
+
+    if (field == NULL) {
+        return false;
+    }
+    field->is_number = true;
+    field->number = fact->year;
+    return true;
+}
+
+bool facts_write_years(struct di_report *report, const struct facts *facts)
+{
+    const struct fact *own = weightiest(facts->years);
+
+    if (own != NULL && !write_year(report, "year", own)) {
+        return false;
+    }
+    for (const struct fact *fact = facts->years; fact != NULL; fact = fact->next) {
+        if (fact != own && fact->source <= FACT_PERIOD && !write_year(report, "year.also", fact)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The fullest form of `name` in title, introduction and contact sentence. */
+static const struct fact *fullest(const struct facts *facts, const struct fact *name)
+{
+    for (const struct fact *fact = facts->names; fact != NULL; fact = fact->next) {
+        if (fact->source <= FACT_CONTACT && strlen(fact->text) > strlen(name->text) &&
+            agency_is_abbreviation(name->text, fact->text)) {
+            name = fact;
+        }
+    }
+    return name;
+}
+
+/* Who can be asked need not be the agency: another name in the contact sentence says nothing. */
+static bool is_worth_telling(const struct fact *fact, const struct fact *own)
+{
+    if (fact == own || strcmp(fact->text, own->text) == 0) {
+        return false;
+    }
+    return fact->source <= FACT_INTRODUCTION ||
+           (fact->source == FACT_CONTACT && agency_is_abbreviation(fact->text, own->text));
+}
+
+bool facts_write_names(struct di_report *report, const struct facts *facts)
+{
+    const struct fact *own = weightiest(facts->names);
+
+    if (own == NULL) {
+        return true;
+    }
+    own = fullest(facts, own);
+    if (di_report_add_field(report, "agency", own->text, own->text, own->where) == NULL) {
+        return false;
+    }
+    for (const struct fact *fact = facts->names; fact != NULL; fact = fact->next) {
+        if (is_worth_telling(fact, own) &&
+            di_report_add_field(report, "agency.also", fact->text, fact->text, fact->where) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,207 @@
+#include "fields.h"
+
+#include <string.h>
+
+#include "contact.h"
+#include "dates.h"
+#include "facts.h"
+#include "heading.h"
+#include "introduction.h"
+#include "statement.h"
+#include "title.h"
+
+/* The introduction stands within the first lines; so much of each is looked at. */
+enum { LINES_READ = 40, CODES_READ = 4000 };
+
+/* A signature stands within the last lines. */
+enum { SIGNATURE_LINES = 6 };
+
+struct reading {
+    struct di_report *report;
+    const struct lines *lines;
+    struct facts facts;
+};
+
+static bool add_statement(struct di_arena *arena, struct facts *facts, enum fact_source source, const struct view *view,
+                          const struct statement *statement, struct di_place where)
+{
+    if (statement->has_year &&
+        !facts_add_year(arena, facts, source, statement->year.year,
+                        view_slice(arena, view, statement->year.from, statement->year.to), where)) {
+        return false;
+    }
+    return statement->agency == NULL || facts_add_name(arena, facts, source, statement->agency, where);
+}
+
+static bool read_titles(struct reading *reading)
+{
+    struct di_arena *arena = reading->report->arena;
+
+    for (size_t i = 0, end; i < reading->lines->count; i = end) {
+        const struct line *line = &reading->lines->lines[i];
+        struct statement statement;
+        const char *text;
+        struct view view;
+
+        end = i + 1;
+        if (line->use != LINE_TITLE) {
+            continue;
+        }
+        text = title_text(arena, reading->lines, i, &end);
+        if (text == NULL || !view_make(arena, text, CODES_READ, &view)) {
+            return false;
+        }
+        if (statement_read(arena, &view, 0, view.length, &statement) &&
+            !add_statement(arena, &reading->facts, FACT_TITLE, &view, &statement, line->block->place)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A line that says nothing but a date, perhaps in brackets or behind 发布日期. */
+static bool read_date_line(const struct line *line, struct date_found *ret_date)
+{
+    struct opening opening;
+    const struct view *view = &opening.view;
+    size_t from = 0, colon;
+
+    view_opening(line->text, &opening);
+    colon = view_find_sign(view, 0, 8, U":");
+    if (colon != VIEW_NONE &&
+        (view_find(view, 0, colon, U"日期") != VIEW_NONE || view_find(view, 0, colon, U"时间") != VIEW_NONE)) {
+        from = colon + 1;
+    }
+    from += view_is_sign(view_code(view, from), U"([〔");
+    return read_date(view, from, 0, ret_date) && ret_date->to + 1 >= view->length;
+}
+
+static bool write_signed(struct reading *reading, const struct line *line, const struct date_found *date)
+{
+    char iso[DATE_TEXT_BYTES];
+
+    format_date(date, iso);
+    return di_report_add_field(reading->report, "signed", iso, line->text, line->block->place) != NULL;
+}
+
+/* The name above the date at the end. */
+static bool read_signature(struct reading *reading, size_t date_line)
+{
+    const struct line *line = date_line > 0 ? &reading->lines->lines[date_line - 1] : NULL;
+    struct opening opening;
+    const char *name;
+
+    if (line == NULL || !line_is_narrative(line) || line->use == LINE_TITLE) {
+        return true;
+    }
+    view_opening(line->text, &opening);
+    name = agency_name(reading->report->arena, &opening.view, 0, opening.view.length);
+    return name == NULL ||
+           facts_add_name(reading->report->arena, &reading->facts, FACT_SIGNATURE, name, line->block->place);
+}
+
+static bool read_signed(struct reading *reading)
+{
+    const struct lines *lines = reading->lines;
+    struct date_found date;
+
+    for (size_t i = lines->count, seen = 0; i > 0 && seen < SIGNATURE_LINES; i--) {
+        const struct line *line = &lines->lines[i - 1];
+
+        seen += line_is_narrative(line);
+        if (line_is_narrative(line) && read_date_line(line, &date)) {
+            return write_signed(reading, line, &date) && read_signature(reading, i - 1);
+        }
+    }
+    for (size_t i = 0, seen = 0; i < lines->count && seen < LINES_READ; i++) {
+        const struct line *line = &lines->lines[i];
+
+        seen += line_is_narrative(line);
+        if (line_is_narrative(line) && read_date_line(line, &date)) {
+            return write_signed(reading, line, &date);
+        }
+    }
+    return true;
+}
+
+/* Lines up to the first numbered heading; where nothing but a title stands there, up to the second. */
+static bool ends_introduction(struct di_arena *arena, const struct line *line, unsigned *headings, bool text_seen)
+{
+    struct heading heading;
+
+    if (!heading_read(arena, line, *headings + 1, &heading) || heading.level != 1) {
+        return false;
+    }
+    return ++*headings > 1 || text_seen;
+}
+
+static bool read_first_lines(struct reading *reading)
+{
+    struct di_arena *arena = reading->report->arena;
+    bool introduction = true, text_seen = false;
+    unsigned headings = 0;
+
+    for (size_t i = 0, seen = 0; i < reading->lines->count && seen < LINES_READ; i++) {
+        const struct line *line = &reading->lines->lines[i];
+        struct date_found date;
+        struct view view;
+
+        if (!line_is_narrative(line) || line->use == LINE_TITLE) {
+            continue;
+        }
+        seen++;
+        introduction = introduction && !ends_introduction(arena, line, &headings, text_seen);
+        text_seen = text_seen || (headings == 0 && !read_date_line(line, &date));
+        if (!view_make(arena, line->text, CODES_READ, &view) ||
+            (introduction && !introduction_read(arena, &view, line->block->place, &reading->facts)) ||
+            !period_read(reading->report, &view, line->block->place, &reading->facts) ||
+            !contact_read(reading->report, &view, line->block->place, &reading->facts)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_headers(struct reading *reading, const struct di_document *document)
+{
+    struct di_arena *arena = reading->report->arena;
+    size_t seen = 0;
+
+    for (const struct di_block *block = document->headers.first; block != NULL && seen < LINES_READ;
+         block = block->next) {
+        struct statement statement;
+        struct view view;
+
+        if (block->kind != DI_PARAGRAPH) {
+            continue;
+        }
+        seen++;
+        if (!view_make(arena, block->paragraph.text, CODES_READ, &view)) {
+            return false;
+        }
+        if (!statement_read(arena, &view, 0, view.length, &statement)) {
+            statement = (struct statement){.agency = agency_name(arena, &view, 0, view.length)};
+        }
+        if (!add_statement(arena, &reading->facts, FACT_HEADER, &view, &statement, block->place)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool fields_read(struct di_report *report, const struct di_document *document, const struct lines *lines,
+                 const struct di_report_field *table_agency)
+{
+    struct reading reading = {.report = report, .lines = lines};
+
+    if (!read_titles(&reading) || !read_first_lines(&reading) || !read_signed(&reading) ||
+        !read_headers(&reading, document)) {
+        return false;
+    }
+    if (table_agency != NULL &&
+        !facts_add_name(report->arena, &reading.facts, FACT_TABLE, table_agency->value, table_agency->where)) {
+        return false;
+    }
+    return facts_write_years(report, &reading.facts) && facts_write_names(report, &reading.facts) &&
+           !di_arena_failed(report->arena);
+}

@@ -1,0 +1,23 @@
+/*
+ * fields.h - what the report says of itself outside its tables: year, agency, period, signed, contact.
+ *
+ *   year         the first of: title, introduction, period; page header and "2017年，…" at the beginning only where
+ *                none of them says it. Further statements are "year.also".
+ *   agency       the fullest of the names in title, introduction and contact sentence that abbreviate one another;
+ *                where none of these names it, signature, page header, the table's own. Other names are "agency.also".
+ *   period       2017-01-01/2017-12-31 (ISO 8601)
+ *   signed       the line that is only a date, at the end or else at the top: 2018-03-01
+ *   contact      the sentence with telephone or address
+ */
+#ifndef DOCINTAKE_RECOGNISE_FIELDS_H
+#define DOCINTAKE_RECOGNISE_FIELDS_H
+
+#include "docintake/document.h"
+#include "docintake/report.h"
+#include "lines.h"
+
+/* After title_mark; table_agency may be NULL. False when the arena failed. */
+bool fields_read(struct di_report *report, const struct di_document *document, const struct lines *lines,
+                 const struct di_report_field *table_agency);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * introduction.h - the sentences of the introduction that name the report: 现编制2017年度…年度报告;
+ * 统计期限自2017年1月1日起….
+ */
+#ifndef DOCINTAKE_RECOGNISE_INTRODUCTION_H
+#define DOCINTAKE_RECOGNISE_INTRODUCTION_H
+
+#include "facts.h"
+
+/* Adds the year and the agency that the paragraph states of the report. False when the arena failed. */
+bool introduction_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts);
+
+/*
+ * Adds the field "period" and its year where the paragraph states from when to when the figures count, or until when.
+ * Only the first period of a report is taken. False when the arena failed.
+ */
+bool period_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts);
+
+#endif
