@@ -1,0 +1,127 @@
+#include "docintake/recognise.h"
+
+#include "choose.h"
+#include "fields.h"
+#include "fill.h"
+#include "lines.h"
+#include "missing.h"
+#include "sections.h"
+#include "surround.h"
+#include "table_fields.h"
+#include "tables.h"
+#include "title.h"
+#include "unknown_table.h"
+
+static void name_form(struct di_report *report, const struct di_form *form)
+{
+    report->form = (struct di_report_form){form->id, form->version, form->name.zh, form->name.en};
+}
+
+/* Two forms fit equally well: nothing is guessed, and the tables are kept as they stand. */
+static bool tell_rivals(struct di_report *report, const struct choice *choice)
+{
+    struct di_finding *finding = di_report_add_finding(report, DI_REASON_FORM_UNCLEAR, NULL, DI_PLACE_NONE);
+
+    di_finding_argue(report, finding, "form", choice->form->name.zh);
+    di_finding_argue(report, finding, "other_form", choice->rival->name.zh);
+    return !di_arena_failed(report->arena);
+}
+
+static void take(const struct chosen_table *table)
+{
+    for (struct found_table *found = table->first;; found = found->next) {
+        found->taken = true;
+        if (found == table->last) {
+            return;
+        }
+    }
+}
+
+/* The form's tables with their headings and footers. */
+static bool fill_chosen(struct di_report *report, struct lines *lines, const struct choice *choice)
+{
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        struct chosen_table *table = &choice->tables[i];
+        struct surroundings surroundings;
+
+        if (table->first == NULL) {
+            continue;
+        }
+        take(table);
+        if (!surround_read(report->arena, lines, table, &surroundings) ||
+            !fill_table(report, table, surroundings.caption != NULL ? surroundings.caption->text : NULL) ||
+            !table_fields_read(report, table->known->form_table, &surroundings)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool keep_others(struct di_report *report, const struct found_table *tables)
+{
+    unsigned number = 0;
+
+    for (const struct found_table *found = tables; found != NULL; found = found->next) {
+        if (!found->taken && !unknown_table_keep(report, found, ++number)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The table's own agency: the field of that kind, where it was found. */
+static const struct di_report_field *table_agency(const struct di_report *report, const struct di_form *form)
+{
+    for (size_t i = 0; form != NULL && i < form->n_tables; i++) {
+        for (size_t j = 0; j < form->tables[i].n_fields; j++) {
+            if (form->tables[i].fields[j].kind == DI_FIELD_AGENCY) {
+                return di_report_find_field(report, form->tables[i].fields[j].id);
+            }
+        }
+    }
+    return NULL;
+}
+
+static bool recognise_tables(const struct di_forms *forms, struct lines *lines, struct di_report *report,
+                             const struct di_form **ret_form)
+{
+    struct found_table *tables;
+    struct choice choice;
+
+    if (!tables_find(report->arena, lines, &tables) || !choose_form(report->arena, forms, lines, tables, &choice)) {
+        return false;
+    }
+    report->checks.rows_expected = choice.form != NULL ? choice.expected : 0;
+    if (choice.form == NULL) {
+        return missing_tell(report, lines, tables, &choice) && keep_others(report, tables);
+    }
+    if (choice.rival != NULL) {
+        return tell_rivals(report, &choice) && keep_others(report, tables);
+    }
+    name_form(report, choice.form);
+    *ret_form = choice.form;
+    return fill_chosen(report, lines, &choice) && keep_others(report, tables);
+}
+
+static bool recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
+                      const struct di_form **ret_form)
+{
+    struct lines lines;
+
+    /* Tables first: the lines around them are no narrative. */
+    return lines_make(report->arena, document, &lines) && title_mark(report->arena, &lines) &&
+           recognise_tables(forms, &lines, report, ret_form) && sections_build(report, &lines, *ret_form) &&
+           fields_read(report, document, &lines, table_agency(report, *ret_form));
+}
+
+enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
+                            const struct di_form **ret_form, struct di_error *error)
+{
+    const struct di_form *form = NULL;
+
+    if (!recognise(forms, document, report, &form)) {
+        return di_fail_no_memory(error);
+    }
+    *ret_form = form;
+    return DI_OK;
+}

@@ -1,0 +1,11 @@
+/*
+ * cases.h - the subjects of this suite. Each has a file of its own, which makes one test case.
+ */
+#ifndef DOCINTAKE_TEST_RECOGNISE_CASES_H
+#define DOCINTAKE_TEST_RECOGNISE_CASES_H
+
+#include <check.h>
+
+TCase *report_cases(void);
+
+#endif
