@@ -6,6 +6,7 @@
 #ifndef DOCINTAKE_REFUSAL_H
 #define DOCINTAKE_REFUSAL_H
 
+#include "docintake/arena.h"
 #include "docintake/error.h"
 #include "docintake/reason.h"
 
@@ -35,5 +36,12 @@ static inline enum di_status di_refused(enum di_status status)
     return DI_REFUSED;
 }
 #define di_refuse(...) di_refused(di_refuse(__VA_ARGS__))
+
+/*
+ * For an allocation from the arena that failed: DI_REFUSED (DI_REASON_TOO_LARGE) where the document used up its budget,
+ * DI_FAILED where the system has no memory. part may be NULL.
+ */
+enum di_status di_refuse_no_room(const struct di_arena *arena, const char *part, struct di_refusal *refusal,
+                                 struct di_error *error);
 
 #endif

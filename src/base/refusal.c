@@ -54,3 +54,13 @@ enum di_status(di_refuse)(struct di_refusal *refusal, enum di_reason reason, con
     copy_shown(refusal->detail, sizeof refusal->detail, detail);
     return DI_REFUSED;
 }
+
+enum di_status di_refuse_no_room(const struct di_arena *arena, const char *part, struct di_refusal *refusal,
+                                 struct di_error *error)
+{
+    if (di_arena_over_budget(arena)) {
+        return di_refuse(refusal, DI_REASON_TOO_LARGE, part, "its text and tables need more than %zu bytes",
+                         di_arena_used(arena));
+    }
+    return di_fail_no_memory(error);
+}
