@@ -15,7 +15,8 @@
 /* The OPC package. A report has 15 to 60 parts; one with many pictures some hundreds. */
 #define DI_LIMIT_PACKAGE_ENTRIES 4096
 #define DI_LIMIT_PART_NAME_BYTES 512
-#define DI_LIMIT_RELATIONSHIPS 4096
+#define DI_LIMIT_RELATIONSHIPS 4096 /* of one part */
+#define DI_LIMIT_DEFAULT_CONTENT_TYPES 256
 
 /* What comes out of the compressed parts that are read. Normal text is packed 5:1 to 20:1, tables of empty cells to
  * 60:1. */
@@ -27,8 +28,12 @@
 /* XML. */
 #define DI_LIMIT_XML_DEPTH 2048
 #define DI_LIMIT_XML_START_TAG_BYTES (64 * 1024UL)
+#define DI_LIMIT_XML_ATTRIBUTES 256  /* of one element, namespace declarations included */
+#define DI_LIMIT_XML_NAMESPACES 1024 /* declarations in force at one place */
+#define DI_LIMIT_XML_NAMES 65536     /* different ones in one part */
 
 /* The document. */
+#define DI_LIMIT_STYLES 8192
 #define DI_LIMIT_PARAGRAPHS 2000000
 #define DI_LIMIT_TABLES 4096
 #define DI_LIMIT_TABLE_DEPTH 128

@@ -1,0 +1,75 @@
+#include "names.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const struct {
+    enum di_xml_space space;
+    const char *name;
+} spaces[] = {
+    {DI_XML_W, "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
+    {DI_XML_W, "http://purl.oclc.org/ooxml/wordprocessingml/main"},
+    {DI_XML_R, "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+    {DI_XML_R, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
+    {DI_XML_M, "http://schemas.openxmlformats.org/officeDocument/2006/math"},
+    {DI_XML_M, "http://purl.oclc.org/ooxml/officeDocument/math"},
+    {DI_XML_A, "http://schemas.openxmlformats.org/drawingml/2006/main"},
+    {DI_XML_A, "http://purl.oclc.org/ooxml/drawingml/main"},
+    {DI_XML_PIC, "http://schemas.openxmlformats.org/drawingml/2006/picture"},
+    {DI_XML_PIC, "http://purl.oclc.org/ooxml/drawingml/picture"},
+    {DI_XML_C, "http://schemas.openxmlformats.org/drawingml/2006/chart"},
+    {DI_XML_C, "http://purl.oclc.org/ooxml/drawingml/chart"},
+    {DI_XML_DGM, "http://schemas.openxmlformats.org/drawingml/2006/diagram"},
+    {DI_XML_DGM, "http://purl.oclc.org/ooxml/drawingml/diagram"},
+    {DI_XML_V, "urn:schemas-microsoft-com:vml"},
+    {DI_XML_O, "urn:schemas-microsoft-com:office:office"},
+    {DI_XML_MC, "http://schemas.openxmlformats.org/markup-compatibility/2006"},
+    {DI_XML_CONTENT_TYPES, "http://schemas.openxmlformats.org/package/2006/content-types"},
+    {DI_XML_RELATIONSHIPS, "http://schemas.openxmlformats.org/package/2006/relationships"},
+};
+
+static enum di_xml_space find_space(const char *name)
+{
+    if (name == NULL) {
+        return DI_XML_NO_SPACE;
+    }
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        if (strcmp(spaces[i].name, name) == 0) {
+            return spaces[i].space;
+        }
+    }
+    return DI_XML_FOREIGN_SPACE;
+}
+
+static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const char *local, const char *space_name)
+{
+    enum di_xml_space space = find_space(space_name);
+
+    for (unsigned token = 1; token < vocabulary->count; token++) {
+        const struct di_xml_name *name = &vocabulary->names[token];
+
+        if (name->space == space && name->local[0] == local[0] && strcmp(name->local, local) == 0) {
+            return token;
+        }
+    }
+    return 0;
+}
+
+static size_t slot_of(const char *local, const char *space)
+{
+    uint64_t mixed = ((uint64_t)(uintptr_t)local ^ ((uint64_t)(uintptr_t)space << 7)) * UINT64_C(0x9E3779B97F4A7C15);
+
+    return (size_t)(mixed >> 32) & (DI_NAME_SLOTS - 1);
+}
+
+unsigned di_names_token(struct di_names *names, const char *local, const char *space)
+{
+    size_t slot = slot_of(local, space);
+
+    if (names->slots[slot].local != local || names->slots[slot].space != space) {
+        names->slots[slot].token = find_token(names->vocabulary, local, space);
+        names->slots[slot].local = local;
+        names->slots[slot].space = space;
+    }
+    return names->slots[slot].token;
+}

@@ -1,0 +1,82 @@
+#include "utf16.h"
+
+enum di_utf16_order di_utf16_detect(const unsigned char first[2])
+{
+    if ((first[0] == 0xFF && first[1] == 0xFE) || (first[0] == '<' && first[1] == 0)) {
+        return DI_UTF16_LITTLE;
+    }
+    if ((first[0] == 0xFE && first[1] == 0xFF) || (first[0] == 0 && first[1] == '<')) {
+        return DI_UTF16_BIG;
+    }
+    return DI_UTF16_NONE;
+}
+
+static char *put_code(char *out, unsigned long code)
+{
+    if (code < 0x80) {
+        *out++ = (char)code;
+    } else if (code < 0x800) {
+        *out++ = (char)(0xC0 | code >> 6);
+        *out++ = (char)(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        *out++ = (char)(0xE0 | code >> 12);
+        *out++ = (char)(0x80 | (code >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (code & 0x3F));
+    } else {
+        *out++ = (char)(0xF0 | code >> 18);
+        *out++ = (char)(0x80 | (code >> 12 & 0x3F));
+        *out++ = (char)(0x80 | (code >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (code & 0x3F));
+    }
+    return out;
+}
+
+/* Writes what the unit completes; NULL for a surrogate out of place. */
+static char *put_unit(struct di_utf16 *state, unsigned unit, char *out)
+{
+    bool is_high = unit >= 0xD800 && unit < 0xDC00, is_low = unit >= 0xDC00 && unit < 0xE000;
+
+    if (is_low != (state->high != 0)) {
+        return NULL;
+    }
+    if (is_high) {
+        state->high = (unsigned short)unit;
+        return out;
+    }
+    if (is_low) {
+        unsigned long code = 0x10000 + ((unsigned long)(state->high - 0xD800) << 10) + (unit - 0xDC00);
+
+        state->high = 0;
+        return put_code(out, code);
+    }
+    return put_code(out, unit);
+}
+
+bool di_utf16_convert(struct di_utf16 *state, const char *bytes, size_t size, char *out, size_t *ret_size)
+{
+    char *next = out;
+
+    for (size_t at = 0; at < size; at++) {
+        unsigned char byte = (unsigned char)bytes[at];
+
+        if (!state->has_byte) {
+            state->byte = byte;
+            state->has_byte = true;
+            continue;
+        }
+        state->has_byte = false;
+        next = put_unit(
+            state, state->order == DI_UTF16_BIG ? (unsigned)state->byte << 8 | byte : (unsigned)byte << 8 | state->byte,
+            next);
+        if (next == NULL) {
+            return false;
+        }
+    }
+    *ret_size = (size_t)(next - out);
+    return true;
+}
+
+bool di_utf16_is_whole(const struct di_utf16 *state)
+{
+    return !state->has_byte && state->high == 0;
+}
