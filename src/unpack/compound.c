@@ -1,0 +1,140 @@
+/*
+ * The directory of a compound file ([MS-CFB] 2.2 to 2.6): a chain of sectors, 128 bytes an entry, each with the name of
+ * a stream. The chain is in the allocation table (FAT), whose own sectors the header lists, the first 109 of them, and
+ * further lists (DIFAT) the others.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <string.h>
+
+#include "sniff.h"
+#include "source.h"
+
+#define SECTOR_BYTES_MAX 4096
+#define HEADER_BYTES 512
+#define HEADER_FAT_SECTORS 109
+#define ENTRY_BYTES 128
+#define DIRECTORY_SECTORS_MAX 1024 /* what we look at; a document has one to ten */
+#define SECTOR_LAST 0xFFFFFFFAU    /* above are the marks: end of chain, free */
+
+struct compound {
+    int fd;
+    uint64_t size;
+    uint32_t sector_bytes;
+    unsigned char header[HEADER_BYTES];
+    bool failed; /* a read failed; errno says why */
+};
+
+static uint32_t number_at(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/* False beyond the end of the file. */
+static bool read_sector(struct compound *file, uint32_t sector, unsigned char *bytes)
+{
+    uint64_t position = ((uint64_t)sector + 1) * file->sector_bytes;
+    ssize_t count;
+
+    if (sector >= SECTOR_LAST || position >= file->size) {
+        return false;
+    }
+    memset(bytes, 0, file->sector_bytes);
+    count = di_source_read_at(file->fd, position, bytes, file->sector_bytes);
+    file->failed |= count < 0;
+    return count > 0;
+}
+
+/* The sector that holds the index-th piece of the allocation table; SECTOR_LAST where there is none. */
+static uint32_t fat_sector(struct compound *file, uint32_t index)
+{
+    unsigned char list[SECTOR_BYTES_MAX];
+    uint32_t per_list = file->sector_bytes / 4 - 1, next = number_at(file->header + 68);
+
+    if (index < HEADER_FAT_SECTORS) {
+        return number_at(file->header + 76 + 4 * (size_t)index);
+    }
+    /* The file is at most DI_LIMIT_FILE_BYTES, so the lists are few: index falls by what one holds. */
+    for (index -= HEADER_FAT_SECTORS; read_sector(file, next, list); index -= per_list) {
+        if (index < per_list) {
+            return number_at(list + 4 * (size_t)index);
+        }
+        next = number_at(list + 4 * (size_t)per_list);
+    }
+    return SECTOR_LAST;
+}
+
+static uint32_t next_sector(struct compound *file, uint32_t sector)
+{
+    unsigned char table[SECTOR_BYTES_MAX];
+    uint32_t per_table = file->sector_bytes / 4;
+
+    if (!read_sector(file, fat_sector(file, sector / per_table), table)) {
+        return SECTOR_LAST;
+    }
+    return number_at(table + 4 * (size_t)(sector % per_table));
+}
+
+/* name has fewer than the 32 units of an entry. Names are compared without regard to case (2.6.4). */
+static bool is_named(const unsigned char *entry, const char *name)
+{
+    size_t length = strlen(name);
+
+    for (size_t i = 0; i <= length; i++) { /* the NUL too */
+        if (tolower(entry[2 * i]) != tolower((unsigned char)name[i]) || entry[2 * i + 1] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum di_status refuse_by_stream(const unsigned char *entry, struct di_refusal *refusal)
+{
+    if (is_named(entry, "EncryptedPackage")) {
+        return di_refuse(refusal, DI_REASON_ENCRYPTED, NULL, "an Office document under a password");
+    }
+    if (is_named(entry, "WordDocument")) {
+        return di_refuse(refusal, DI_REASON_OLD_DOC, NULL, "a Word 97-2003 document");
+    }
+    if (is_named(entry, "Workbook") || is_named(entry, "Book")) {
+        return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "an old Excel workbook (.xls)");
+    }
+    if (is_named(entry, "PowerPoint Document")) {
+        return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "an old PowerPoint presentation (.ppt)");
+    }
+    return DI_OK;
+}
+
+static enum di_status search_directory(struct compound *file, struct di_refusal *refusal)
+{
+    unsigned char sector[SECTOR_BYTES_MAX];
+    uint32_t at = number_at(file->header + 48);
+
+    for (unsigned i = 0; i < DIRECTORY_SECTORS_MAX && read_sector(file, at, sector); i++) {
+        for (uint32_t entry = 0; entry < file->sector_bytes; entry += ENTRY_BYTES) {
+            if (refuse_by_stream(sector + entry, refusal) != DI_OK) {
+                return DI_REFUSED;
+            }
+        }
+        at = next_sector(file, at);
+    }
+    return DI_OK;
+}
+
+enum di_status di_sniff_compound(int fd, uint64_t size, struct di_refusal *refusal, struct di_error *error)
+{
+    struct compound file = {.fd = fd, .size = size};
+    ssize_t count = di_source_read_at(fd, 0, file.header, sizeof file.header);
+
+    if (count < 0) {
+        return di_fail(error, errno, "cannot read the document");
+    }
+    file.sector_bytes = file.header[30] == 12 ? 4096 : 512; /* the only two sector shifts */
+    if (count == HEADER_BYTES && search_directory(&file, refusal) != DI_OK) {
+        return DI_REFUSED;
+    }
+    if (file.failed) {
+        return di_fail(error, errno, "cannot read the document");
+    }
+    return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a compound file without a Word document in it");
+}

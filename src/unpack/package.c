@@ -1,0 +1,145 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "content_types.h"
+#include "docintake/limits.h"
+#include "package_parts.h"
+#include "sniff.h"
+
+#define PIECE_BYTES (32 * 1024)
+
+enum di_status di_package_open(int fd, struct di_arena *arena, struct di_package **ret_package,
+                               struct di_refusal *refusal, struct di_error *error)
+{
+    struct di_package *package = DI_NEW(arena, struct di_package);
+    enum di_status status;
+    struct stat info;
+
+    if (package == NULL) {
+        return di_refuse_no_room(arena, NULL, refusal, error);
+    }
+    package->arena = arena;
+    if (fstat(fd, &info) != 0) {
+        return di_fail(error, errno, "cannot read the document");
+    }
+    if (info.st_size > (off_t)DI_LIMIT_FILE_BYTES) {
+        return di_refuse(refusal, DI_REASON_TOO_LARGE, NULL, "%" PRId64 " bytes, at most %lu", (int64_t)info.st_size,
+                         DI_LIMIT_FILE_BYTES);
+    }
+    status = di_sniff(fd, (uint64_t)info.st_size, refusal, error);
+    if (status == DI_OK) {
+        status = di_archive_open(&package->archive, fd, (uint64_t)info.st_size, arena, refusal, error);
+    }
+    if (status == DI_OK) {
+        status = di_content_types_read(package, &package->archive, arena, refusal, error);
+    }
+    if (status == DI_OK) {
+        *ret_package = package;
+    } else {
+        di_package_close(package);
+    }
+    return status;
+}
+
+void di_package_close(struct di_package *package)
+{
+    if (package != NULL) {
+        di_archive_close(&package->archive);
+    }
+}
+
+static enum di_status read_pieces(struct di_unpacking *unpacking, struct di_xml_reader *reader,
+                                  struct di_refusal *refusal, struct di_error *error)
+{
+    char piece[PIECE_BYTES];
+    enum di_status status = DI_OK;
+    size_t size = 1;
+
+    while (status == DI_OK && size > 0) {
+        status = di_unpacking_read(unpacking, piece, sizeof piece, &size, refusal, error);
+        if (status == DI_OK && size > 0) {
+            status = di_xml_reader_feed(reader, piece, size);
+        }
+    }
+    return status == DI_OK ? di_xml_reader_finish(reader) : status;
+}
+
+enum di_status di_package_read(struct di_package *package, const struct di_package_part *part,
+                               const struct di_xml_vocabulary *vocabulary, const struct di_xml_handler *handler,
+                               void *user, struct di_refusal *refusal, struct di_error *error)
+{
+    struct di_unpacking unpacking;
+    struct di_xml_reader *reader;
+    enum di_status status = di_unpacking_open(&unpacking, &package->archive, part, refusal, error);
+
+    if (status != DI_OK) {
+        return status;
+    }
+    reader = di_xml_reader_new(part->name, vocabulary, handler, user, refusal, error);
+    status = reader != NULL ? read_pieces(&unpacking, reader, refusal, error) : DI_FAILED;
+    di_xml_reader_free(reader);
+    di_unpacking_close(&unpacking);
+    return status;
+}
+
+/* An archive that is no Word document: what is it then? */
+static enum di_status refuse_archive(const struct di_package *package, struct di_refusal *refusal)
+{
+    for (size_t i = 0; i < package->archive.n_parts; i++) {
+        enum di_content content = package->archive.parts[i].content;
+
+        if (content == DI_CONTENT_EXCEL) {
+            return di_refuse(refusal, DI_REASON_NOT_DOCX_XLSX, NULL, "an Excel workbook");
+        }
+        if (content == DI_CONTENT_POWERPOINT) {
+            return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a PowerPoint presentation");
+        }
+    }
+    if (di_archive_find(&package->archive, "mimetype") != NULL &&
+        di_archive_find(&package->archive, "content.xml") != NULL) {
+        return di_refuse(refusal, DI_REASON_NOT_DOCX_ODT, NULL, "an OpenDocument file");
+    }
+    return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a ZIP archive without a Word document in it");
+}
+
+static const struct di_package_part *find_by_content(const struct di_package *package)
+{
+    for (size_t i = 0; i < package->archive.n_parts; i++) {
+        if (package->archive.parts[i].content == DI_CONTENT_WORD) {
+            return &package->archive.parts[i];
+        }
+    }
+    return NULL;
+}
+
+enum di_status di_package_main_part(struct di_package *package, const struct di_package_part **ret_part,
+                                    struct di_refusal *refusal, struct di_error *error)
+{
+    const struct di_package_part *part = NULL;
+    struct di_relationship *relationship;
+    const char *missing = NULL;
+    enum di_status status = di_package_relationships(package, NULL, &relationship, refusal, error);
+
+    if (status != DI_OK) {
+        return status;
+    }
+    for (; relationship != NULL && part == NULL; relationship = relationship->next) {
+        if (relationship->relation == DI_RELATION_OFFICE_DOCUMENT) {
+            part = relationship->target;
+            missing = relationship->target_key;
+        }
+    }
+    if (part == NULL && missing == NULL) {
+        part = find_by_content(package);
+    }
+    if (part == NULL && missing != NULL) {
+        return di_refuse(refusal, DI_REASON_DAMAGED, missing, "the main part of the document is not in the archive");
+    }
+    if (part == NULL || part->content == DI_CONTENT_EXCEL || part->content == DI_CONTENT_POWERPOINT) {
+        return refuse_archive(package, refusal);
+    }
+    *ret_part = part;
+    return DI_OK;
+}

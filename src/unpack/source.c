@@ -1,0 +1,92 @@
+#include "source.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+ssize_t di_source_read_at(int fd, uint64_t position, void *bytes, size_t size)
+{
+    size_t done = 0;
+
+    while (done < size) {
+        ssize_t count = pread(fd, (char *)bytes + done, size - done, (off_t)(position + done));
+
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return -1;
+        }
+        if (count == 0) {
+            break;
+        }
+        done += (size_t)count;
+    }
+    return (ssize_t)done;
+}
+
+static zip_int64_t read_next(struct di_source *source, void *bytes, zip_uint64_t size)
+{
+    ssize_t count = di_source_read_at(source->fd, source->position, bytes, size);
+
+    if (count < 0) {
+        source->number = errno;
+        zip_error_set(&source->error, ZIP_ER_READ, errno);
+        return -1;
+    }
+    source->position += (uint64_t)count;
+    return count;
+}
+
+static zip_int64_t describe(const struct di_source *source, void *info)
+{
+    zip_stat_init(info);
+    ((zip_stat_t *)info)->size = source->size;
+    ((zip_stat_t *)info)->valid = ZIP_STAT_SIZE;
+    return sizeof(zip_stat_t);
+}
+
+static zip_int64_t seek(struct di_source *source, void *target, zip_uint64_t size)
+{
+    zip_int64_t position = zip_source_seek_compute_offset(source->position, source->size, target, size, &source->error);
+
+    if (position < 0) {
+        return -1;
+    }
+    source->position = (uint64_t)position;
+    return 0;
+}
+
+static zip_int64_t command(void *user, void *data, zip_uint64_t size, zip_source_cmd_t what)
+{
+    struct di_source *source = user;
+
+    switch (what) {
+    case ZIP_SOURCE_OPEN:
+        source->position = 0;
+        return 0;
+    case ZIP_SOURCE_READ:
+        return read_next(source, data, size);
+    case ZIP_SOURCE_STAT:
+        return describe(source, data);
+    case ZIP_SOURCE_SEEK:
+        return seek(source, data, size);
+    case ZIP_SOURCE_TELL:
+        return (zip_int64_t)source->position;
+    case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&source->error, data, size);
+    case ZIP_SOURCE_CLOSE:
+    case ZIP_SOURCE_FREE:
+        return 0;
+    case ZIP_SOURCE_SUPPORTS:
+        return ZIP_SOURCE_SUPPORTS_SEEKABLE;
+    default:
+        zip_error_set(&source->error, ZIP_ER_OPNOTSUPP, 0);
+        return -1;
+    }
+}
+
+zip_source_t *di_source_new(struct di_source *source)
+{
+    zip_error_init(&source->error);
+    return zip_source_function_create(command, source, NULL);
+}

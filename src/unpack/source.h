@@ -1,0 +1,25 @@
+/*
+ * source.h - a descriptor as libzip reads it: by position, so that the descriptor's own offset is left alone, and with
+ * the errno of a read that failed kept apart from what is wrong with the archive.
+ */
+#ifndef DOCINTAKE_UNPACK_SOURCE_H
+#define DOCINTAKE_UNPACK_SOURCE_H
+
+#include <stdint.h>
+
+#include <zip.h>
+
+struct di_source {
+    int fd;
+    uint64_t size, position;
+    int number; /* errno of the read that failed; 0 while none has */
+    zip_error_t error;
+};
+
+/* A libzip source over *source, which must live as long as the archive. NULL when out of memory. */
+zip_source_t *di_source_new(struct di_source *source);
+
+/* Reads up to size bytes at position; fewer only at the end of the file. -1 and errno on failure. */
+ssize_t di_source_read_at(int fd, uint64_t position, void *bytes, size_t size);
+
+#endif
