@@ -1,0 +1,197 @@
+#include "story.h"
+
+/* Frames that are closed are used again. */
+static struct container *new_container(struct story *story)
+{
+    struct container *container = story->free_containers;
+
+    if (container == NULL) {
+        return DI_NEW(story->arena, struct container);
+    }
+    story->free_containers = container->outer;
+    *container = (struct container){0};
+    return container;
+}
+
+static struct paragraph *new_paragraph(struct story *story)
+{
+    struct paragraph *paragraph = story->free_paragraphs;
+
+    if (paragraph == NULL) {
+        return DI_NEW(story->arena, struct paragraph);
+    }
+    story->free_paragraphs = paragraph->next_free;
+    *paragraph = (struct paragraph){0};
+    return paragraph;
+}
+
+static void release_paragraph(struct story *story, struct paragraph *paragraph)
+{
+    paragraph->next_free = story->free_paragraphs;
+    story->free_paragraphs = paragraph;
+}
+
+enum di_status di_container_open(struct story *story, struct table *table)
+{
+    struct container *container = new_container(story);
+
+    if (container == NULL) {
+        return di_story_no_room(story);
+    }
+    container->outer = story->container;
+    container->table = table;
+    container->text_start = story->text.size;
+    story->container = container;
+    return DI_OK;
+}
+
+void di_container_release(struct story *story)
+{
+    struct container *container = story->container;
+
+    story->container = container->outer;
+    container->outer = story->free_containers;
+    story->free_containers = container;
+}
+
+enum di_status di_container_close(struct story *story)
+{
+    struct container *container = story->container;
+    enum di_status status = di_container_end_carried(story);
+
+    if (status != DI_OK) {
+        return status;
+    }
+    di_container_release(story);
+    if (story->container != NULL) { /* a text box: its blocks follow the paragraph that anchors it */
+        di_block_append_all(&story->container->paragraph->boxes, &container->blocks);
+    } else {
+        di_block_append_all(&story->blocks, &container->blocks);
+    }
+    return DI_OK;
+}
+
+static enum di_status begin_paragraph(struct story *story, struct container *container)
+{
+    struct paragraph *paragraph = new_paragraph(story);
+
+    if (paragraph == NULL) {
+        return di_story_no_room(story);
+    }
+    if (++story->total_paragraphs > DI_LIMIT_PARAGRAPHS) {
+        return di_refuse(story->refusal, DI_REASON_TOO_LARGE, story->part_name, "more than %d paragraphs",
+                         DI_LIMIT_PARAGRAPHS);
+    }
+    if (story->outermost == NULL) {
+        story->n_paragraphs++;
+    }
+    if (container->table != NULL && container->n_paragraphs > 0) {
+        di_buffer_char(&story->text, '\n');
+    }
+    paragraph->place = di_story_place(story);
+    paragraph->text_start = story->text.size;
+    container->paragraph = paragraph;
+    return DI_OK;
+}
+
+enum di_status di_paragraph_open(struct story *story)
+{
+    struct container *container = story->container;
+    enum di_status status = DI_OK;
+
+    if (container->carried != NULL) {
+        container->paragraph = container->carried;
+        container->carried = NULL;
+    } else {
+        status = begin_paragraph(story, container);
+    }
+    if (status == DI_OK) { /* of joined paragraphs, the mark of the last one, with its properties, is left */
+        struct paragraph *paragraph = container->paragraph;
+
+        paragraph->style = di_styles_default(story->styles);
+        paragraph->outline_level = DI_UNSET;
+        paragraph->list = (struct di_list_use){DI_UNSET, DI_UNSET};
+        paragraph->mark_deleted = false;
+    }
+    return status;
+}
+
+static unsigned level_of(const struct paragraph *paragraph)
+{
+    if (paragraph->outline_level >= 0) {
+        return paragraph->outline_level < 9 ? (unsigned)paragraph->outline_level + 1 : 0;
+    }
+    return paragraph->style != NULL ? paragraph->style->heading : 0;
+}
+
+static enum di_status emit_block(struct story *story, const struct paragraph *paragraph)
+{
+    size_t start = paragraph->text_start, size = story->text.size - start;
+    struct di_block *block = di_block_new(story, DI_PARAGRAPH);
+    const char *text = size > 0 ? di_arena_strndup(story->arena, story->text.data + start, size) : "";
+
+    if (block == NULL || text == NULL) {
+        return di_story_no_room(story);
+    }
+    di_buffer_truncate(&story->text, start);
+    block->place = paragraph->place;
+    block->paragraph = (struct di_paragraph){level_of(paragraph), paragraph->number, text};
+    if (block->paragraph.level > 0 && size > 0 && story->outermost == NULL) {
+        story->heading = text;
+    }
+    di_block_emit(story, block);
+    return DI_OK;
+}
+
+/* In a cell the text stays where it is, as a line of the cell; elsewhere it becomes a block. */
+static enum di_status end_paragraph(struct story *story, struct paragraph *paragraph)
+{
+    enum di_status status = DI_OK;
+
+    if (story->text.failed) {
+        return di_story_no_room(story);
+    }
+    if (story->container->table != NULL) {
+        story->container->n_paragraphs++;
+    } else {
+        status = emit_block(story, paragraph);
+    }
+    for (struct di_block *block = paragraph->boxes.first, *next; block != NULL && status == DI_OK; block = next) {
+        next = block->next;
+        di_block_emit(story, block);
+    }
+    release_paragraph(story, paragraph);
+    return status;
+}
+
+enum di_status di_paragraph_close(struct story *story)
+{
+    struct container *container = story->container;
+    struct paragraph *paragraph = container->paragraph;
+
+    container->paragraph = NULL;
+    if (paragraph->mark_deleted) {
+        container->carried = paragraph;
+        return DI_OK;
+    }
+    return end_paragraph(story, paragraph);
+}
+
+enum di_status di_container_end_carried(struct story *story)
+{
+    struct container *container = story->container;
+    struct paragraph *paragraph = container->carried;
+
+    if (paragraph == NULL) {
+        return DI_OK;
+    }
+    container->carried = NULL;
+    if (story->text.size > paragraph->text_start || paragraph->boxes.first != NULL) {
+        return end_paragraph(story, paragraph);
+    }
+    if (container->table != NULL && container->n_paragraphs > 0) {
+        di_buffer_truncate(&story->text, paragraph->text_start - 1); /* the line feed before it */
+    }
+    release_paragraph(story, paragraph);
+    return DI_OK;
+}
