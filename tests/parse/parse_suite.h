@@ -1,0 +1,26 @@
+/*
+ * parse_suite.h - one file a subject; test_parse.c runs them all.
+ */
+#ifndef DOCINTAKE_TEST_PARSE_SUITE_H
+#define DOCINTAKE_TEST_PARSE_SUITE_H
+
+#include <string.h>
+
+#include "docintake/fd.h"
+#include "docintake/limits.h"
+#include "support/suite.h"
+#include "word.h"
+
+TCase *paragraph_tests(void);
+TCase *table_tests(void);
+TCase *style_tests(void);
+
+/* Every test of this module gets a fresh arena. */
+extern struct di_arena *arena;
+TCase *parse_tests(const char *name);
+
+#define BLOCKS(body, expected) ck_assert_str_eq(word_blocks(arena, body), expected)
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define JSON_P(text) "{\"kind\":\"paragraph\",\"level\":0,\"text\":\"" text "\"}"
+
+#endif

@@ -1,0 +1,63 @@
+#include "parse_suite.h"
+
+START_TEST(runs_are_joined_exactly)
+{
+    BLOCKS("<w:p><w:r><w:t>2017</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>年</w:t></w:r>"
+           "<w:r><w:t xml:space='preserve'> 1 </w:t></w:r><w:r><w:t>&#x6708;</w:t></w:r></w:p><w:p/>",
+           JSON_P("2017年 1 月") "," JSON_P(""));
+}
+END_TEST
+
+START_TEST(signs_have_their_text)
+{
+    BLOCKS("<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t>"
+           "<w:br/><w:cr/><w:noBreakHyphen/><w:softHyphen/><w:ptab/><w:sym w:font='Wingdings' w:char='F0FC'/>"
+           "<w:sym w:char='00E9'/><w:sym w:char='0041'/><w:sym w:char='D800'/><w:sym w:char='x'/></w:r></w:p>",
+           JSON_P("a\\tb\\n\\n\u2011\u00AD\\t\uF0FC\u00E9A"));
+}
+END_TEST
+
+START_TEST(wrappers_are_transparent)
+{
+    BLOCKS("<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent><w:customXml><w:p><w:hyperlink r:id='r9'><w:r>"
+           "<w:t>a</w:t></w:r></w:hyperlink><w:smartTag><w:smartTagPr/><w:r><w:t>b</w:t></w:r></w:smartTag><w:bdo><w:r>"
+           "<w:t>c</w:t></w:r></w:bdo><w:sdt><w:sdtContent><w:r><w:t>d</w:t></w:r></w:sdtContent></w:sdt><w:fldSimple "
+           "w:instr='PAGE'><w:r><w:t>e</w:t></w:r></w:fldSimple></w:p></w:customXml></w:sdtContent></w:sdt>",
+           JSON_P("abcde"));
+}
+END_TEST
+
+START_TEST(place_counts_paragraphs_outside_tables)
+{
+    DI_AUTO_FD fd =
+        word_pack(&(struct word){.body = P("") P("b") "<w:tbl><w:tr><w:tc>" P("x") "</w:tc></w:tr></w:tbl>" P("c")});
+    struct di_refusal refusal = DI_REFUSAL_NONE;
+    struct di_error error = DI_ERROR_NONE;
+    struct di_document *document;
+    struct di_block *block;
+
+    ck_assert(di_read_document(fd, arena, &document, &refusal, &error) == DI_OK);
+    block = document->body.first;
+    ck_assert_uint_eq(block->place.part, DI_PART_BODY);
+    ck_assert_uint_eq(block->place.paragraph, 1);
+    block = block->next;
+    ck_assert_uint_eq(block->place.paragraph, 2);
+    block = block->next;
+    ck_assert_uint_eq(block->place.table, 1);
+    ck_assert_uint_eq(block->place.paragraph, 0);
+    block = block->next;
+    ck_assert_uint_eq(block->place.paragraph, 3);
+    ck_assert_ptr_eq(block, document->body.last);
+}
+END_TEST
+
+TCase *paragraph_tests(void)
+{
+    TCase *tests = parse_tests("paragraph");
+
+    tcase_add_test(tests, runs_are_joined_exactly);
+    tcase_add_test(tests, signs_have_their_text);
+    tcase_add_test(tests, wrappers_are_transparent);
+    tcase_add_test(tests, place_counts_paragraphs_outside_tables);
+    return tests;
+}

@@ -1,0 +1,34 @@
+/*
+ * zipcraft.h - ZIP archives written by hand, honest and otherwise, for what no packing program would write.
+ *
+ * Entries are stored, not compressed. Every field of an entry that is left zero takes the true value.
+ */
+#ifndef DOCINTAKE_TEST_ZIPCRAFT_H
+#define DOCINTAKE_TEST_ZIPCRAFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct di_craft {
+    const char *name;
+    const char *bytes;
+    size_t size;              /* of bytes; 0: up to their NUL */
+    const char *local_name;   /* another name in the local header; NULL: the same */
+    uint16_t flags, method;   /* general purpose bits (1: encrypted); compression method */
+    uint32_t declared_size;   /* uncompressed, where it is to be a lie */
+    uint32_t declared_packed; /* compressed, likewise */
+    uint32_t checksum;        /* CRC-32, likewise */
+    bool has_descriptor;      /* sizes and checksum after the data, zeros before */
+};
+
+/* An anonymous file with the archive, positioned at its beginning; comment may be NULL. */
+int di_craft_zip(const struct di_craft *entries, size_t count, const char *comment);
+
+/* The same after some bytes of another kind. */
+int di_craft_zip_after(const char *junk, const struct di_craft *entries, size_t count);
+
+/* An anonymous file with these bytes. */
+int di_craft_file(const void *bytes, size_t size);
+
+#endif
