@@ -18,31 +18,69 @@ static void break_line(struct di_json *json)
     }
 }
 
-static void quote(struct di_json *json, const char *text)
+/*
+ * Separators of lines that JSON allows inside a string: some readers of JSON Lines end the line there. Returns the
+ * escape and *ret_size, the bytes at text that it stands for; NULL for anything else.
+ */
+static const char *line_separator(const char *text, size_t *ret_size)
+{
+    static const struct {
+        const char *sign, *escape;
+    } separators[] = {{"\xC2\x85", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
+
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        size_t size = strlen(separators[i].sign);
+
+        if (strncmp(text, separators[i].sign, size) == 0) {
+            *ret_size = size;
+            return separators[i].escape;
+        }
+    }
+    return NULL;
+}
+
+/* Bytes at the beginning of text that a string holds as they are. */
+static size_t plain_bytes(const char *text)
+{
+    size_t size = 0, ignored;
+
+    while ((unsigned char)text[size] >= 0x20 && text[size] != '"' && text[size] != '\\' &&
+           ((text[size] != '\xC2' && text[size] != '\xE2') || line_separator(text + size, &ignored) == NULL)) {
+        size++;
+    }
+    return size;
+}
+
+/* Writes the sign at text, which cannot stand in a string as it is. Returns its bytes. */
+static size_t escape(struct di_json *json, const char *text)
 {
     static const char shorts[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
+    const char *known = strchr(shorts, *text);
+    size_t size = 1;
 
+    if (known != NULL) {
+        di_buffer_char(json->out, '\\');
+        di_buffer_char(json->out, letters[known - shorts]);
+        return size;
+    }
+    known = line_separator(text, &size);
+    if (known != NULL) {
+        di_buffer_text(json->out, known);
+    } else {
+        di_buffer_printf(json->out, "\\u%04x", (unsigned char)*text);
+    }
+    return size;
+}
+
+static void quote(struct di_json *json, const char *text)
+{
     di_buffer_char(json->out, '"');
     while (*text != '\0') {
-        size_t plain = 0;
-        const char *known;
+        size_t plain = plain_bytes(text);
 
-        while ((unsigned char)text[plain] >= 0x20 && text[plain] != '"' && text[plain] != '\\') {
-            plain++;
-        }
         di_buffer_append(json->out, text, plain);
         text += plain;
-        if (*text == '\0') {
-            break;
-        }
-        known = strchr(shorts, *text);
-        if (known != NULL) {
-            di_buffer_char(json->out, '\\');
-            di_buffer_char(json->out, letters[known - shorts]);
-        } else {
-            di_buffer_printf(json->out, "\\u%04x", (unsigned char)*text);
-        }
-        text++;
+        text += *text != '\0' ? escape(json, text) : 0;
     }
     di_buffer_char(json->out, '"');
 }

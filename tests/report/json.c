@@ -61,6 +61,18 @@ START_TEST(indented)
 }
 END_TEST
 
+START_TEST(separators_of_lines_are_escaped)
+{
+    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+    struct di_json json = {.out = &out};
+    struct di_error error = DI_ERROR_NONE;
+
+    di_json_text(&json, NULL, "a\u2028b\u2029c\xC2\x85\xC2\xA9\u2027");
+    ck_assert_int_eq(di_json_end(&json, &error), DI_OK);
+    ck_assert_str_eq(di_buffer_string(&out), "\"a\\u2028b\\u2029c\\u0085\xC2\xA9\u2027\"");
+}
+END_TEST
+
 START_TEST(refuses_what_is_not_utf8)
 {
     DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
@@ -79,6 +91,7 @@ TCase *json_cases(void)
 
     tcase_add_test(cases, on_one_line);
     tcase_add_test(cases, indented);
+    tcase_add_test(cases, separators_of_lines_are_escaped);
     tcase_add_test(cases, refuses_what_is_not_utf8);
     return cases;
 }
