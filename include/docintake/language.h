@@ -1,9 +1,9 @@
 /*
  * language.h - the language in which people are spoken to.
  *
- * Sentences stand in English in the source, marked with N_() or _(), and in Chinese in src/language/zh_CN.po (GNU
- * gettext). Chinese is what users get unless they ask for English. Labels of the form are always in the form's words.
- * Texts for logs and for developers are English and are not marked.
+ * Sentences stand in English in the source, marked with _(), N_() or, where they count something, P_(), and in Chinese
+ * in src/language/zh_CN.po (GNU gettext). Chinese is what users get unless they ask for English. Labels of the form are
+ * always in the form's words. Texts for logs and for developers are English and are not marked.
  */
 #ifndef DOCINTAKE_LANGUAGE_H
 #define DOCINTAKE_LANGUAGE_H
@@ -16,6 +16,7 @@
 #define DI_TEXT_DOMAIN "docintake"
 #define _(text) dgettext(DI_TEXT_DOMAIN, text)
 #define N_(text) text
+#define P_(one, many, count) dngettext(DI_TEXT_DOMAIN, one, many, count)
 
 enum di_language { DI_LANGUAGE_ZH, DI_LANGUAGE_EN };
 

@@ -57,6 +57,9 @@
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
 #define DI_LIMIT_FINDINGS 2000
 
+/* Sections within sections; headings have nine levels. */
+#define DI_LIMIT_SECTION_DEPTH 16
+
 /* Facts stated in a document; a form has some twenty. */
 #define DI_LIMIT_FIELDS 1000
 

@@ -143,6 +143,9 @@ static void read_section(struct reading *reading, struct di_report_section **las
 
     di_scan_open(scan, NULL, '{');
     depth = di_scan_count(scan, "depth", *last != NULL ? *last_depth + 1 : 0);
+    if (depth == DI_LIMIT_SECTION_DEPTH) {
+        di_scan_fail(scan, "a section of so little depth");
+    }
     for (unsigned above = *last_depth + 1; parent != NULL && above > depth; above--) {
         parent = parent->parent;
     }

@@ -31,15 +31,6 @@ static bool is_same(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-static void text_or_null(struct di_json *json, const char *text)
-{
-    if (text != NULL) {
-        di_json_text(json, NULL, text);
-    } else {
-        di_json_null(json, NULL);
-    }
-}
-
 static void write_place(struct writing *writing, const char *key, const struct di_place *place)
 {
     struct di_json *json = &writing->json;
@@ -148,7 +139,7 @@ static void write_cell(struct writing *writing, const struct di_report_cell *cel
     } else {
         di_json_null(json, NULL);
     }
-    text_or_null(json, cell->text);
+    di_json_text_or_null(json, NULL, cell->text);
     write_place(writing, NULL, &cell->where);
     di_json_close_list(json);
 }
@@ -184,7 +175,7 @@ static void write_table(struct writing *writing, const struct di_report_table *t
     for (size_t column = 0; column < table->n_columns; column++) {
         di_json_open_list(json, NULL);
         di_json_text(json, NULL, table->columns[column].id);
-        text_or_null(json, table->columns[column].label);
+        di_json_text_or_null(json, NULL, table->columns[column].label);
         di_json_close_list(json);
     }
     di_json_close_list(json);
@@ -217,7 +208,7 @@ static void write_finding(struct writing *writing, const struct di_finding *find
         di_json_open_list(json, NULL);
         di_json_text(json, NULL, finding->cells[i].table);
         di_json_text(json, NULL, finding->cells[i].row);
-        text_or_null(json, finding->cells[i].column);
+        di_json_text_or_null(json, NULL, finding->cells[i].column);
         di_json_close_list(json);
     }
     di_json_close_list(json);

@@ -175,6 +175,15 @@ void di_json_text_if_set(struct di_json *json, const char *key, const char *text
     }
 }
 
+void di_json_text_or_null(struct di_json *json, const char *key, const char *text)
+{
+    if (text != NULL) {
+        di_json_text(json, key, text);
+    } else {
+        di_json_null(json, key);
+    }
+}
+
 void di_json_integer(struct di_json *json, const char *key, int64_t value)
 {
     begin(json, key);

@@ -43,8 +43,9 @@ void di_json_null(struct di_json *json, const char *key);
 /* A number with all the places it has: 5.10 stays 5.10. */
 void di_json_decimal(struct di_json *json, const char *key, struct di_decimal value);
 
-/* Writes nothing where text is NULL. */
+/* Where text is NULL, the first leaves the member out, the second writes null. */
 void di_json_text_if_set(struct di_json *json, const char *key, const char *text);
+void di_json_text_or_null(struct di_json *json, const char *key, const char *text);
 
 /* DI_FAILED where memory ran out or a text was not UTF-8. */
 enum di_status di_json_end(const struct di_json *json, struct di_error *error);
