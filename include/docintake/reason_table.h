@@ -4,148 +4,263 @@
  *   DI_REASON(symbol, code, severity, message, found, expected, advice)
  *
  * Places in braces are arguments of the finding (report.h). Where a sentence of the form is the message, the
- * arguments message.zh and message.en hold it, and {message} stands for the one in the language in use.
+ * arguments message.zh and message.en hold it, and {message} stands for the one in the language in use. A sentence
+ * whose argument is missing is left out.
  */
 
-/* The file cannot be read as a Word document. {detail} says what exactly, {part} in which OPC part. */
-DI_REASON(NOT_DOCX, "not-docx", DI_ERROR, N_("The file is not a Word document (.docx)."), N_("{detail}"),
+/* clang-format off */
+
+/*
+ * The file cannot be read as a Word document. {part} names the OPC part at fault, where it is one. The argument detail,
+ * which no sentence uses, says in English what exactly was met: for report.json and the journal.
+ */
+DI_REASON(NOT_DOCX, "not-docx", DI_ERROR,
+          N_("The file is not a Word document (.docx)."),
+          NULL,
           N_("a Word document in the .docx format"),
-          N_("Open the report in Word or WPS, save it as “Word document (*.docx)” and submit that file. Changing the "
-             "ending of the file name is not enough."))
-DI_REASON(NOT_DOCX_PDF, "not-docx-pdf", DI_ERROR, N_("The file is a PDF, not a Word document."),
-          N_("a PDF file"), N_("a Word document in the .docx format"),
-          N_("Submit the Word file from which the PDF was made, saved as “Word document (*.docx)”."))
-DI_REASON(NOT_DOCX_ODT, "not-docx-odt", DI_ERROR, N_("The file is an OpenDocument text, not a Word document."),
-          N_("an OpenDocument text (.odt)"), N_("a Word document in the .docx format"),
-          N_("Open it in the program it was written with, choose “Save as”, type “Word document (*.docx)”, and submit "
-             "that file."))
-DI_REASON(NOT_DOCX_XLSX, "not-docx-xlsx", DI_ERROR, N_("The file is a spreadsheet, not a Word document."),
-          N_("an Excel workbook (.xlsx)"), N_("a Word document in the .docx format"),
-          N_("Submit the report itself as a Word document (.docx), with the statistics table in it as a Word table."))
-DI_REASON(NOT_DOCX_RTF, "not-docx-rtf", DI_ERROR, N_("The file is in Rich Text Format, not a Word document."),
-          N_("a Rich Text Format file (.rtf)"), N_("a Word document in the .docx format"),
-          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit that file."))
-DI_REASON(NOT_DOCX_HTML, "not-docx-html", DI_ERROR, N_("The file is a web page, not a Word document."),
-          N_("a web page (HTML)"), N_("a Word document in the .docx format"),
-          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit that file."))
-DI_REASON(OLD_DOC, "old-doc", DI_ERROR, N_("The file is in the old Word format (.doc)."),
-          N_("a Word 97-2003 document (.doc)"), N_("a Word document in the .docx format"),
-          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit that file. Changing "
+          N_("Open the report in Word or WPS, save it as “Word document (*.docx)” and submit the file saved. Changing "
              "the ending of the file name is not enough."))
-DI_REASON(ENCRYPTED, "encrypted", DI_ERROR, N_("The document is protected by a password and cannot be opened."),
-          N_("an encrypted document"), N_("a document that opens without a password"),
-          N_("Open it in Word or WPS with the password, remove the password (File > Info > Protect Document > Encrypt "
-             "with Password: leave it empty), save, and submit it again."))
-DI_REASON(DAMAGED, "damaged", DI_ERROR, N_("The file is incomplete or damaged."), N_("{detail}"),
+DI_REASON(NOT_DOCX_PDF, "not-docx-pdf", DI_ERROR,
+          N_("The file is a PDF, not a Word document."),
+          N_("a PDF file"),
+          N_("a Word document in the .docx format"),
+          N_("Submit the Word file from which the PDF was made, saved as “Word document (*.docx)”."))
+DI_REASON(NOT_DOCX_ODT, "not-docx-odt", DI_ERROR,
+          N_("The file is an OpenDocument text, not a Word document."),
+          N_("an OpenDocument text (.odt)"),
+          N_("a Word document in the .docx format"),
+          N_("Open it in the program it was written with, choose “Save as”, type “Word document (*.docx)”, and submit "
+             "the file saved."))
+DI_REASON(NOT_DOCX_XLSX, "not-docx-xlsx", DI_ERROR,
+          N_("The file is a spreadsheet, not a Word document."),
+          N_("an Excel workbook (.xlsx)"),
+          N_("a Word document in the .docx format"),
+          N_("Submit the report itself as a Word document (.docx), with the statistics table in it as a Word table."))
+DI_REASON(NOT_DOCX_RTF, "not-docx-rtf", DI_ERROR,
+          N_("The file is in Rich Text Format, not a Word document."),
+          N_("a Rich Text Format file (.rtf)"),
+          N_("a Word document in the .docx format"),
+          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit the file saved."))
+DI_REASON(NOT_DOCX_HTML, "not-docx-html", DI_ERROR,
+          N_("The file is a web page, not a Word document."),
+          N_("a web page (HTML)"),
+          N_("a Word document in the .docx format"),
+          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit the file saved."))
+DI_REASON(OLD_DOC, "old-doc", DI_ERROR,
+          N_("The file is in the old Word format (.doc)."),
+          N_("a Word 97-2003 document (.doc)"),
+          N_("a Word document in the .docx format"),
+          N_("Open it in Word or WPS, choose “Save as”, type “Word document (*.docx)”, and submit the file saved. "
+             "Changing the ending of the file name is not enough."))
+DI_REASON(ENCRYPTED, "encrypted", DI_ERROR,
+          N_("The document is protected by a password and cannot be opened."),
+          N_("an encrypted document"),
+          N_("a document that opens without a password"),
+          N_("Open it in Word with the password, empty the password under File > Info > Protect Document > Encrypt with "
+             "Password (in WPS: File > Document Encryption > Password Encryption), save, and submit it again."))
+DI_REASON(DAMAGED, "damaged", DI_ERROR,
+          N_("The file is incomplete or damaged."),
+          N_("the part {part} inside the file cannot be unpacked"),
           N_("a file that Word opens without a message"),
-          N_("Check that it opens in Word or WPS. If it does, save it once more under a new name and submit that file; "
-             "if it does not, submit it again from the original."))
-DI_REASON(MALFORMED_XML, "malformed-xml", DI_ERROR, N_("The inside of the document is damaged: {part} is not well-formed."),
-          N_("{detail}"), N_("a file that Word opens without a message"),
+          N_("Check whether it opens in Word or WPS. If it does, save it under a new name and submit that file; if it "
+             "does not, submit it again from the original."))
+DI_REASON(MALFORMED_XML, "malformed-xml", DI_ERROR,
+          N_("The inside of the document is damaged."),
+          N_("the part {part} inside the file breaks off or is garbled"),
+          N_("a file that Word opens without a message"),
           N_("Open it in Word or WPS, let the program repair it if it offers to, save it under a new name and submit "
              "that file."))
 DI_REASON(FORBIDDEN_DTD, "forbidden-dtd", DI_ERROR,
-          N_("The document holds something that no word processor writes: a document type declaration in {part}."),
-          N_("a document type declaration (DOCTYPE)"), N_("none: Word documents must not have one"),
-          N_("Open the report in Word or WPS, save it under a new name as “Word document (*.docx)” and submit that file."))
-DI_REASON(TOO_LARGE, "too-large", DI_ERROR, N_("The document is too large to be read."), N_("{detail}"),
+          N_("The document holds something that no word processor writes, and was not read further."),
+          N_("a document type declaration (DOCTYPE) in the part {part} inside the file"),
+          N_("a file as Word or WPS saves it"),
+          N_("Open the report in Word or WPS, save it under a new name as “Word document (*.docx)” and submit that "
+             "file."))
+DI_REASON(TOO_LARGE, "too-large", DI_ERROR,
+          N_("The document is too large to be read."),
+          N_("the part {part} inside the file is too large"),
           N_("a report of ordinary size"),
-          N_("Submit the report alone: take out pictures, attachments and embedded files, compress the pictures that "
-             "must stay, and save it under a new name."))
-DI_REASON(ZIP_BOMB, "zip-bomb", DI_ERROR, N_("The document is packed in a way that no word processor uses, and was not unpacked."),
-          N_("{detail}"), N_("a file as Word or WPS saves it"),
-          N_("Open the report in Word or WPS, save it under a new name as “Word document (*.docx)” and submit that file."))
-DI_REASON(TOO_SLOW, "too-slow", DI_ERROR, N_("The document could not be read within the time allowed."),
-          N_("not read after {seconds} seconds"), N_("a report of ordinary size"),
+          N_("Submit the report alone: take out attachments and embedded files, compress the pictures that must stay, "
+             "and save it under a new name."))
+DI_REASON(ZIP_BOMB, "zip-bomb", DI_ERROR,
+          N_("The document is packed in a way that no word processor uses, and was not unpacked."),
+          N_("the part {part} inside the file would unpack to many times its size"),
+          N_("a file as Word or WPS saves it"),
+          N_("Open the report in Word or WPS, save it under a new name as “Word document (*.docx)” and submit that "
+             "file."))
+DI_REASON(TOO_SLOW, "too-slow", DI_ERROR,
+          N_("The document could not be read within the time allowed."),
+          N_("not read to its end after {seconds} seconds"),
+          N_("a report of ordinary size"),
           N_("Copy the text and the table into a new, empty document, save it as “Word document (*.docx)” and submit "
              "that file."))
-DI_REASON(UNREADABLE, "unreadable", DI_ERROR, N_("The document could not be read: {attempts} attempts ended before the end."),
-          NULL, NULL,
+DI_REASON(UNREADABLE, "unreadable", DI_ERROR,
+          N_("The document could not be read to its end."),
+          N_("{attempts} attempts, none of which came to its end"),
+          N_("a file as Word or WPS saves it"),
           N_("Copy the text and the table into a new, empty document, save it as “Word document (*.docx)” and submit "
-             "that file. If that is returned too, ask the receiving office."))
+             "that file. If that one comes back too, ask the receiving office."))
 
 /* It is a Word document, but not a report with its table. */
-DI_REASON(EMPTY, "empty", DI_ERROR, N_("The document holds no text."), N_("an empty document"),
-          N_("the annual report with its statistics table"), N_("Check that the right file was submitted."))
-DI_REASON(NO_TABLE, "no-table", DI_ERROR, N_("The statistics table is missing."), N_("a document without any table"),
+DI_REASON(EMPTY, "empty", DI_ERROR,
+          N_("The document holds no text."),
+          N_("an empty document"),
+          N_("the annual report with its statistics table"),
+          N_("Check whether the right file was submitted, and submit the report."))
+DI_REASON(NO_TABLE, "no-table", DI_ERROR,
+          N_("The statistics table is missing."),
+          N_("a document without any table"),
           N_("the official statistics table, as a Word table"),
           N_("Put the official statistics table at its place in the report, fill it in, and submit the report again."))
-DI_REASON(TABLE_IS_PICTURE, "table-is-picture", DI_ERROR, N_("The statistics table is there only as a picture."),
-          N_("a picture in place of the table"), N_("the official statistics table, as a Word table"),
+DI_REASON(TABLE_IS_PICTURE, "table-is-picture", DI_ERROR,
+          N_("The statistics table is there only as a picture."),
+          N_("a picture in place of the table"),
+          N_("the official statistics table, as a Word table"),
           N_("Replace the picture by the table itself, so that its figures can be selected and read."))
-DI_REASON(TABLE_IS_OBJECT, "table-is-object", DI_ERROR, N_("The statistics table is there only as an embedded file."),
+DI_REASON(TABLE_IS_OBJECT, "table-is-object", DI_ERROR,
+          N_("The statistics table is there only as an embedded file."),
           N_("an embedded object, such as a spreadsheet, in place of the table"),
           N_("the official statistics table, as a Word table"),
           N_("Copy the cells out of the embedded file and paste them into the report as a Word table."))
-DI_REASON(NO_FORM, "no-form", DI_ERROR, N_("No table of the document is the official statistics table."),
-          N_("{tables} tables; the nearest to an official form has {matched} of its {expected_rows} rows"),
+DI_REASON(NO_FORM, "no-form", DI_ERROR,
+          N_("None of the document's tables is the official statistics table."),
+          N_("tables in the document: {tables}; the one most like an official form has {matched} of its "
+             "{expected_rows} rows"),
           N_("the official statistics table with its printed labels"),
           N_("Use the official form of the report's year without changing its labels, and submit the report again."))
-DI_REASON(FORM_UNCLEAR, "form-unclear", DI_ERROR, N_("The table fits two official forms equally well."),
-          N_("a table that may be “{form}” or “{other_form}”"), N_("the labels of one official form"),
+DI_REASON(FORM_UNCLEAR, "form-unclear", DI_ERROR,
+          N_("The table fits two official forms equally well."),
+          N_("a table that may be “{form}” or “{other_form}”"),
+          N_("the labels of one official form"),
           N_("Use the official form of the report's year without changing its labels, and submit the report again."))
 
 /* The report as a whole. */
-DI_REASON(YEAR_MISSING, "year-missing", DI_ERROR, N_("The report does not say which year it is for."), NULL,
-          N_("the year in the title, such as “2017年度”"), N_("Write the year into the title of the report."))
-DI_REASON(YEARS_DIFFER, "years-differ", DI_ERROR, N_("The report names different years as its own."),
-          N_("“{found_text}” here, “{other_text}” elsewhere"), N_("the same year everywhere"),
-          N_("Decide which year the report is for and correct the other places."))
-DI_REASON(AGENCY_MISSING, "agency-missing", DI_ERROR, N_("The report does not name its agency."), NULL,
+DI_REASON(YEAR_MISSING, "year-missing", DI_ERROR,
+          N_("The report does not say which year it is for."),
+          NULL,
+          N_("the year in the title, such as “2017年度”"),
+          N_("Write the year into the title of the report."))
+DI_REASON(YEARS_DIFFER, "years-differ", DI_ERROR,
+          N_("The report names different years as its own."),
+          N_("“{found_text}” here, “{other_text}” elsewhere"),
+          N_("the same year everywhere"),
+          N_("Decide which year the report is for, and correct the other places."))
+DI_REASON(AGENCY_MISSING, "agency-missing", DI_ERROR,
+          N_("The report does not name its agency."),
+          NULL,
           N_("the full name of the agency in the title or in the table"),
           N_("Write the full name of the agency into the title of the report and into the heading of the table."))
-DI_REASON(AGENCIES_DIFFER, "agencies-differ", DI_WARNING, N_("The agency is named in different ways."),
-          N_("“{found_text}” here, “{other_text}” elsewhere"), N_("one name for one agency"),
+DI_REASON(AGENCIES_DIFFER, "agencies-differ", DI_WARNING,
+          N_("The agency is named in different ways."),
+          N_("“{found_text}” here, “{other_text}” elsewhere"),
+          N_("one name for one agency"),
           N_("Check that this is the report of your own agency, and use its full name."))
-DI_REASON(SECTION_MISSING, "section-missing", DI_ERROR, N_("The section “{section}” is missing."), NULL,
+DI_REASON(SECTION_MISSING, "section-missing", DI_ERROR,
+          N_("The section “{section}” is missing."),
+          NULL,
           N_("a section on “{section}”"),
-          N_("Add the section. If there is nothing to report, write “无”."))
-DI_REASON(SECTION_EMPTY, "section-empty", DI_ERROR, N_("The section “{section}” is empty."),
-          N_("a heading without text below it"), N_("at least one sentence; “无” if there is nothing to report"),
-          N_("Write the section. If there is nothing to report, write “无”."))
-DI_REASON(FORM_YEAR, "form-year", DI_ERROR, N_("The table is the form of other years, not of {year}."),
-          N_("the form “{form}”, used for the reports of {first_year} to {last_year}"),
-          N_("the official form of {year}"), N_("Move the figures into the official form of the report's year."))
+          N_("Add the section. Where there is nothing to report, write “无”."))
+DI_REASON(SECTION_EMPTY, "section-empty", DI_ERROR,
+          N_("The section “{section}” is empty."),
+          N_("a heading without text below it"),
+          N_("at least one sentence; “无” where there is nothing to report"),
+          N_("Write the section. Where there is nothing to report, write “无”."))
+DI_REASON(FORM_YEAR, "form-year", DI_ERROR,
+          N_("The statistics table is not the form that is used for {year}."),
+          N_("the form “{form}”, for the reports of {first_year} to {last_year}"),
+          N_("the official form for {year}"),
+          N_("Move the figures into the official form of the report's year. If the year is wrong, correct the year."))
 
 /* The table. */
-DI_REASON(ROW_MISSING, "row-missing", DI_WARNING, N_("The table lacks a row of the official form: {label}."), NULL,
-          N_("the row “{label}”"), N_("Add the row as it stands on the official form and fill it in."))
-DI_REASON(ROW_EXTRA, "row-extra", DI_NOTE, N_("The table has a row that the official form does not have: {label}."),
-          NULL, NULL, NULL)
-DI_REASON(LABEL_ALIKE, "label-alike", DI_NOTE, N_("A label differs from the official form and was taken for the one most like it."),
-          N_("“{found_text}”"), N_("“{label}”"), NULL)
-DI_REASON(TABLE_YEAR, "table-year", DI_ERROR, N_("The year of the statistics table is not the year of the report."),
-          N_("{found_text}"), N_("{year}年度, as the report says: “{other_text}”"),
-          N_("If the figures in the table are those of {year}, correct the year in its heading. If last year's table "
-             "was used by mistake, put in the table of {year}."))
-DI_REASON(TABLE_AGENCY, "table-agency", DI_WARNING, N_("The agency is written in two ways: in the table and in the report."),
-          N_("“{found_text}” in the table"), N_("“{other_text}”, as in the report"),
-          N_("Use the full name of the agency in both places."))
-DI_REASON(TABLE_BLANK, "table-blank", DI_ERROR, N_("The statistics table is not filled in: every cell is blank."), NULL,
-          N_("a figure in every row, 0 where there was nothing"), N_("Fill in the table. Where there was nothing, write 0."))
-DI_REASON(CELLS_BLANK, "cells-blank", DI_NOTE, N_("{count} cells are blank. They were recorded as not filled in, not as 0."), NULL, NULL,
+DI_REASON(ROW_MISSING, "row-missing", DI_WARNING,
+          N_("The table lacks a row of the official form: {label}."),
+          NULL,
+          N_("the row “{label}”"),
+          N_("Add the row as it stands on the official form, and fill it in."))
+DI_REASON(ROW_EXTRA, "row-extra", DI_NOTE,
+          N_("The table has a row that the official form does not have: {label}. It was kept."),
+          NULL,
+          NULL,
           NULL)
-DI_REASON(CELL_TEXT, "cell-text", DI_ERROR, N_("There are words where a number belongs."), N_("“{found_text}”"),
-          N_("a number; 0 where there was nothing, / where it does not apply"), N_("Write the figure in digits."))
-DI_REASON(CELL_DRESSED, "cell-dressed", DI_NOTE, N_("A number was written with other signs and was read as {value}."),
-          N_("“{found_text}”"), N_("{value}"), NULL)
-DI_REASON(NEGATIVE, "negative", DI_ERROR, N_("A number is below zero."), N_("{found_text}"), N_("0 or more"),
-          N_("Correct the number."))
-DI_REASON(NOT_WHOLE, "not-whole", DI_ERROR, N_("A number is not a whole number."), N_("{found_text}"),
-          N_("a whole number of {unit}"), N_("Correct the number."))
-DI_REASON(GROUP_HAS_NUMBER, "group-has-number", DI_ERROR, N_("A row that is only a heading holds a number."), N_("{found_text}"),
-          N_("no number in this row: it has no unit"), N_("Move the number to the row it belongs to, and clear this cell."))
+DI_REASON(LABEL_ALIKE, "label-alike", DI_NOTE,
+          N_("The label “{found_text}” is not that of the official form; the row was taken for “{label}”."),
+          N_("“{found_text}”"),
+          N_("“{label}”"),
+          NULL)
+DI_REASON(TABLE_YEAR, "table-year", DI_ERROR,
+          N_("The year of the statistics table is not the year of the report."),
+          N_("{found_text}"),
+          N_("{year}年度, as the report says: “{other_text}”"),
+          N_("If the figures are those of {year}, correct the year above the table. If last year's table was used by "
+             "mistake, put in the table of {year}."))
+DI_REASON(TABLE_AGENCY, "table-agency", DI_WARNING,
+          N_("The agency is written differently in the table and in the report."),
+          N_("“{found_text}” in the table"),
+          N_("“{other_text}”, as in the report"),
+          N_("Use the full name of the agency in both places."))
+DI_REASON(TABLE_BLANK, "table-blank", DI_ERROR,
+          N_("The statistics table is not filled in: every cell is blank."),
+          NULL,
+          N_("a figure in every row, 0 where there was nothing"),
+          N_("Fill in the table. Where there was nothing, write 0."))
+DI_REASON(CELLS_BLANK, "cells-blank", DI_NOTE,
+          N_("Blank cells: {count}. They were recorded as not filled in, not as 0."),
+          NULL,
+          NULL,
+          NULL)
+DI_REASON(CELL_TEXT, "cell-text", DI_ERROR,
+          N_("There are words where a number belongs."),
+          N_("“{found_text}”"),
+          N_("a number; 0 where there was nothing, / where it does not apply"),
+          N_("Write the figure in digits."))
+DI_REASON(CELL_DRESSED, "cell-dressed", DI_NOTE,
+          N_("“{found_text}” was read as the number {value}."),
+          N_("“{found_text}”"),
+          N_("{value}"),
+          NULL)
+DI_REASON(NEGATIVE, "negative", DI_ERROR,
+          N_("A number is below zero."),
+          N_("{found_text}"),
+          N_("0 or more"),
+          N_("Look the number up in your records and correct it."))
+DI_REASON(NOT_WHOLE, "not-whole", DI_ERROR,
+          N_("A number that counts things is not a whole number."),
+          N_("{found_text}"),
+          N_("a whole number ({unit})"),
+          N_("Look the number up in your records and correct it."))
+DI_REASON(GROUP_HAS_NUMBER, "group-has-number", DI_ERROR,
+          N_("A number stands in a row that is only a heading."),
+          N_("{found_text}"),
+          N_("no number: the row has no unit"),
+          N_("Move the number to the row it belongs to, and clear this cell."))
 
 /* Relations. {arithmetic} is "当面 3 ＋ 传真 0 ＋ 网络 12 ＋ 信函 4 ＝ 19", {total} the number written. */
-DI_REASON(SUM, "sum", DI_ERROR, N_("“{label}” is not the sum of its parts."), N_("{label} {total}"),
-          N_("{arithmetic}, a difference of {difference}"), N_("Check the total and each part against your records, and correct the one that is wrong."))
-DI_REASON(SUM_BLANKS, "sum-blanks", DI_WARNING, N_("“{label}” is more than its parts that are filled in."), N_("{label} {total}"),
-          N_("{arithmetic}; blank: {blanks}"), N_("Fill in the blank cells, or correct the total."))
-DI_REASON(PART_TOO_LARGE, "part-too-large", DI_ERROR, N_("“{label}” is greater than “{whole_label}”, of which it is a part."),
-          N_("{label} {value}, {whole_label} {whole}"), N_("at most {whole}"), N_("Correct the one of the two that is wrong."))
-DI_REASON(RELATION, "relation", DI_ERROR, N_("{message}"), NULL, NULL, N_("{advice}"))
+DI_REASON(SUM, "sum", DI_ERROR,
+          N_("“{label}” is not the sum of its parts."),
+          N_("{label} {total}"),
+          N_("{arithmetic}, a difference of {difference}"),
+          N_("Check the total and each part against your records, and correct the one that is wrong."))
+DI_REASON(SUM_BLANKS, "sum-blanks", DI_WARNING,
+          N_("“{label}” is more than the parts that are filled in come to."),
+          N_("{label} {total}"),
+          N_("{arithmetic}; blank: {blanks}"),
+          N_("Fill in the parts that are blank, or correct the total."))
+DI_REASON(PART_TOO_LARGE, "part-too-large", DI_ERROR,
+          N_("“{label}” is greater than “{whole_label}”, of which it is a part."),
+          N_("{label} {value}, {whole_label} {whole}"),
+          N_("{label} at most {whole}"),
+          N_("Check both numbers against your records, and correct the one that is wrong."))
+DI_REASON(RELATION, "relation", DI_ERROR,
+          N_("{message}"),
+          NULL,
+          NULL,
+          N_("{advice}"))
 
 /* Narrative against tables. */
-DI_REASON(NARRATIVE_DIFFERS, "narrative-differs", DI_WARNING, N_("{what}: the text and the table differ."),
-          N_("in the text {text_value}, in the table {value}: “{sentence}”"), N_("the same number in both"),
+DI_REASON(NARRATIVE_DIFFERS, "narrative-differs", DI_WARNING,
+          N_("{what}: the text and the table differ."),
+          N_("{text_value} in the text, {value} in the table: “{sentence}”"),
+          N_("the same number in both"),
           N_("Check which of the two is right, and correct the other."))
+
+/* clang-format on */
