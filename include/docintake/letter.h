@@ -2,7 +2,8 @@
  * letter.h - what an agency reads: the note to a returned report, the receipt of an accepted one.
  *
  * A letter is made once from the report, in the language in use, and rendered as HTML and as text, so that the two
- * cannot disagree. It lives in the arena it was made with.
+ * cannot disagree. It lives in the arena it was made with. Its texts are fit to be shown: on one line, without control
+ * characters, quotations shortened.
  */
 #ifndef DOCINTAKE_LETTER_H
 #define DOCINTAKE_LETTER_H
@@ -13,23 +14,26 @@
 #include "docintake/language.h"
 #include "docintake/report.h"
 
-/* One line of a fault or of the head: "位置 | 附件《…》标题下一行". */
+/* One line of a fault or of the head: "位置 | 附件《…》标题下一行". label is NULL where the text stands alone. */
 struct di_letter_line {
     const char *label, *text;
     struct di_letter_line *next;
 };
 
 struct di_letter_item {
-    const char *title; /* the finding's message */
+    const char *title; /* the finding's message, without its full stop */
     const char *code;  /* "B17", or the reason's code where no rule is behind it */
     struct di_letter_line *lines, *last_line;
     struct di_letter_item *next;
 };
 
+/* A chapter holds either numbered items or sentences; the numbers of the items run through the letter. */
 struct di_letter_chapter {
-    const char *title;
+    const char *kind;         /* "errors", "warnings", "checks", "notes": how it is shown */
+    const char *title;        /* "一、必须修改" */
     const char *introduction; /* NULL where none */
     struct di_letter_item *items, *last_item;
+    struct di_letter_line *sentences, *last_sentence;
     const char *closing; /* "另有 12 处同类问题…"; NULL where none */
     struct di_letter_chapter *next;
 };
@@ -42,6 +46,7 @@ struct di_letter {
     struct di_letter_line *head, *last_head;
     const char *conclusion; /* what to do, first of all */
     struct di_letter_chapter *chapters, *last_chapter;
+    const char *contact;   /* whom to ask; NULL where not known */
     const char *technical; /* program, form, hash, time */
 };
 

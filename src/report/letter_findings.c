@@ -1,0 +1,207 @@
+#include <string.h>
+
+#include "docintake/limits.h"
+#include "making.h"
+#include "phrase.h"
+#include "sentence.h"
+
+#define SENTENCE_CODE_POINTS 400
+#define QUOTATION_CODE_POINTS 160
+#define CELLS_LISTED 10
+
+/* How many findings of one rule, or of one code where there is no rule, have been met in this chapter. */
+struct met {
+    enum di_reason reason;
+    const char *rule;
+    unsigned count;
+    struct met *next;
+};
+
+/* Counts the finding, and tells whether it is still among those that are shown. */
+static bool is_shown(struct di_making *making, struct met **all, const struct di_finding *finding)
+{
+    struct met *met = *all;
+
+    while (met != NULL && !(finding->rule != NULL ? met->rule != NULL && strcmp(met->rule, finding->rule) == 0
+                                                  : met->rule == NULL && met->reason == finding->reason)) {
+        met = met->next;
+    }
+    if (met == NULL) {
+        met = DI_NEW(making->arena, struct met);
+        if (met == NULL) {
+            return false;
+        }
+        *met = (struct met){.reason = finding->reason, .rule = finding->rule, .next = *all};
+        *all = met;
+    }
+    return ++met->count <= DI_LIMIT_FINDINGS_SHOWN_PER_RULE;
+}
+
+static const char *sentence(struct di_making *making, const struct di_finding *finding, enum di_sentence which)
+{
+    if (!di_sentence_compose(finding, which, &making->scratch)) {
+        return NULL;
+    }
+    return di_phrase_plain(making->arena, di_buffer_string(&making->scratch), SENTENCE_CODE_POINTS);
+}
+
+/* A title is a sentence without its full stop. */
+static const char *title(struct di_making *making, const struct di_finding *finding)
+{
+    static const char *const stops[] = {".", "。"};
+    const char *text = sentence(making, finding, DI_SENTENCE_MESSAGE);
+    size_t size = text != NULL ? strlen(text) : 0;
+
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t stop = strlen(stops[i]);
+
+        if (size > stop && strcmp(text + size - stop, stops[i]) == 0) {
+            return di_arena_strndup(making->arena, text, size - stop);
+        }
+    }
+    return text;
+}
+
+/* The first cell of a finding as a person finds it; where it has none, the place. */
+static const char *place(struct di_making *making, const struct di_finding *finding)
+{
+    const char *cell = NULL;
+
+    if (finding->n_cells > 0) {
+        cell = di_phrase_cell_place(making->arena, making->report, &finding->cells[0]);
+    }
+    return cell != NULL ? cell : di_phrase_place(making->arena, &finding->where);
+}
+
+/* "主动公开规范性文件数 9 件；制发规范性文件总数 7 件": the cells of a finding as they stand. */
+static const char *cells(struct di_making *making, const struct di_finding *finding)
+{
+    const char *text = NULL;
+
+    for (size_t i = 0; i < finding->n_cells && i < CELLS_LISTED; i++) {
+        const char *label = di_phrase_cell_label(making->arena, making->report, &finding->cells[i]);
+        const char *value = di_phrase_cell_text(making->arena, making->report, &finding->cells[i]);
+
+        if (label != NULL && value != NULL) {
+            text = text == NULL ? di_arena_printf(making->arena, "%s %s", label, value)
+                                : di_arena_printf(making->arena, _("%s; %s %s"), text, label, value);
+        }
+    }
+    return text;
+}
+
+/* What is written: as the reason says it; as the cells say it where it says nothing. */
+static const char *written(struct di_making *making, const struct di_finding *finding)
+{
+    const char *found = sentence(making, finding, DI_SENTENCE_FOUND);
+
+    return found != NULL ? found : cells(making, finding);
+}
+
+static void add_line(struct di_making *making, struct di_letter_item *item, const char *label, const char *text)
+{
+    di_making_line(making, &item->lines, &item->last_line, label, text);
+}
+
+/* A finding that sets the narrative against a cell shows both as they stand, one below the other. */
+static void add_comparison(struct di_making *making, struct di_letter_item *item, const struct di_finding *finding,
+                           const char *quotation)
+{
+    const char *cell = di_phrase_cell(making->arena, making->report, &finding->cells[0]);
+    const char *value = di_phrase_cell_text(making->arena, making->report, &finding->cells[0]);
+
+    add_line(making, item, _("Where"), di_phrase_place(making->arena, &finding->where));
+    quotation = di_phrase_plain(making->arena, quotation, QUOTATION_CODE_POINTS);
+    if (quotation != NULL) {
+        add_line(making, item, _("In the text"), di_arena_printf(making->arena, _("“%s”"), quotation));
+    }
+    if (cell != NULL && value != NULL) {
+        add_line(making, item, _("In the table"), di_arena_printf(making->arena, _("%s: %s"), cell, value));
+    }
+}
+
+static void add_item(struct di_making *making, struct di_letter_chapter *chapter, const struct di_finding *finding)
+{
+    struct di_letter_item *item = DI_NEW(making->arena, struct di_letter_item);
+    const char *quotation = finding->n_cells > 0 ? di_sentence_argument(finding, "sentence") : NULL;
+
+    if (item == NULL) {
+        return;
+    }
+    item->title = title(making, finding);
+    item->code = finding->rule != NULL ? finding->rule : di_reason_row(finding->reason)->code;
+    if (quotation != NULL) {
+        add_comparison(making, item, finding, quotation);
+    } else {
+        add_line(making, item, _("Where"), place(making, finding));
+        add_line(making, item, _("Written"), written(making, finding));
+        add_line(making, item, _("Expected"), sentence(making, finding, DI_SENTENCE_EXPECTED));
+    }
+    add_line(making, item, _("What to do"), sentence(making, finding, DI_SENTENCE_ADVICE));
+    if (chapter->last_item != NULL) {
+        chapter->last_item->next = item;
+    } else {
+        chapter->items = item;
+    }
+    chapter->last_item = item;
+}
+
+/* "另有 12 处同类问题…" */
+static const char *closing(struct di_making *making, unsigned not_shown)
+{
+    if (not_shown == 0) {
+        return NULL;
+    }
+    return di_arena_printf(
+        making->arena,
+        P_("%u more of the same kind is not listed here.", "%u more of the same kinds are not listed here.", not_shown),
+        not_shown);
+}
+
+static void add_note(struct di_making *making, struct di_letter_chapter *chapter, const struct di_finding *finding)
+{
+    const char *text = title(making, finding), *where = di_phrase_position(making->arena, &finding->where);
+
+    if (text != NULL && where != NULL) {
+        text = di_arena_printf(making->arena, _("%s (%s)"), text, where);
+    }
+    di_making_line(making, &chapter->sentences, &chapter->last_sentence, NULL, text);
+}
+
+/* Blank cells are told with the checks. */
+static bool belongs(const struct di_finding *finding, enum di_severity severity)
+{
+    return finding->severity == severity && !(severity == DI_NOTE && finding->reason == DI_REASON_CELLS_BLANK);
+}
+
+void di_making_findings(struct di_making *making, enum di_severity severity, const char *heading,
+                        const char *introduction)
+{
+    static const char *const kinds[] = {[DI_NOTE] = "notes", [DI_WARNING] = "warnings", [DI_ERROR] = "errors"};
+    struct di_letter_chapter *chapter = NULL;
+    struct met *met = NULL;
+    unsigned not_shown = 0;
+
+    for (const struct di_finding *finding = making->report->findings; finding != NULL; finding = finding->next) {
+        if (!belongs(finding, severity)) {
+            continue;
+        }
+        if (chapter == NULL) {
+            chapter = di_making_chapter(making, kinds[severity], heading);
+        }
+        if (chapter == NULL) {
+            return;
+        }
+        if (!is_shown(making, &met, finding)) {
+            not_shown++;
+        } else if (severity == DI_NOTE) {
+            add_note(making, chapter, finding);
+        } else {
+            add_item(making, chapter, finding);
+        }
+    }
+    if (chapter != NULL) {
+        chapter->introduction = introduction;
+        chapter->closing = closing(making, not_shown);
+    }
+}
