@@ -10,7 +10,10 @@
 #include "docintake/error.h"
 #include "docintake/report.h"
 
-/* One line a row: id, label, unit, then for each column its value as written and its state. */
+/*
+ * One line a row: id, label, unit, then for each column what its cell holds (a number in plain digits, anything else as
+ * written) and its state in the language in use (language.h).
+ */
 enum di_status di_sheet_write(const struct di_report_table *table, struct di_buffer *out, struct di_error *error);
 
 #endif

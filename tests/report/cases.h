@@ -8,6 +8,8 @@
 
 TCase *answer_cases(void);
 TCase *json_cases(void);
+TCase *letter_cases(void);
+TCase *sheet_cases(void);
 TCase *refusal_cases(void);
 
 #endif

@@ -7,6 +7,8 @@ int main(void)
 
     suite_add_tcase(suite, json_cases());
     suite_add_tcase(suite, answer_cases());
+    suite_add_tcase(suite, letter_cases());
+    suite_add_tcase(suite, sheet_cases());
     suite_add_tcase(suite, refusal_cases());
     return di_suite_run(suite);
 }
