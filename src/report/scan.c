@@ -115,8 +115,28 @@ static int hexadecimal(char byte)
     return found != NULL ? (int)(found - digits) : -1;
 }
 
-/* The byte that an escape at scan->at, after the backslash, stands for; 0 for one that json.c does not write. */
-static char escaped(struct di_scan *scan)
+/* The separators of lines, which json.c escapes although JSON would not ask for it. */
+static size_t escaped_separator(struct di_scan *scan, char *out)
+{
+    static const struct {
+        const char *escape, *sign;
+    } separators[] = {{"u0085", "\xC2\x85"}, {"u2028", "\u2028"}, {"u2029", "\u2029"}};
+
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        if (starts_with(scan, separators[i].escape)) {
+            size_t size = strlen(separators[i].sign);
+
+            scan->at += strlen(separators[i].escape);
+            memcpy(out, separators[i].sign, size);
+            return size;
+        }
+    }
+    return 0;
+}
+
+/* Undoes an escape at scan->at, after the backslash. Returns the bytes written, 0 for one that json.c does not write.
+ */
+static size_t escaped(struct di_scan *scan, char *out)
 {
     static const char letters[] = "btnfr\"\\", values[] = "\b\t\n\f\r\"\\";
     const char *known = *scan->at != '\0' ? strchr(letters, *scan->at) : NULL;
@@ -124,29 +144,20 @@ static char escaped(struct di_scan *scan)
 
     if (known != NULL) {
         scan->at++;
-        return values[known - letters];
+        *out = values[known - letters];
+        return 1;
     }
-    if (scan->end - scan->at < 5 || !starts_with(scan, "u00")) {
-        return '\0';
+    high = starts_with(scan, "u00") && scan->end - scan->at >= 5 ? hexadecimal(scan->at[3]) : -1;
+    low = high >= 0 ? hexadecimal(scan->at[4]) : -1;
+    if (high > 1 || low < 0) {
+        return escaped_separator(scan, out);
     }
-    high = hexadecimal(scan->at[3]);
-    low = hexadecimal(scan->at[4]);
-    if (high < 0 || high > 1 || low < 0 || strchr(values, high * 16 + low) != NULL) {
-        return '\0';
+    *out = (char)(high * 16 + low);
+    if (strchr(values, *out) != NULL) {
+        return 0; /* NUL, or one with a shorter escape */
     }
     scan->at += 5;
-    return (char)(high * 16 + low);
-}
-
-/* The next byte of a text, undone of its escape; 0 where it may not stand there. */
-static char next_byte(struct di_scan *scan)
-{
-    char byte = *scan->at++;
-
-    if (byte == '\\') {
-        return escaped(scan);
-    }
-    return (unsigned char)byte >= 0x20 ? byte : '\0';
+    return 1;
 }
 
 /* Writes the text up to its closing quotation mark to out, which has room for it, and returns its size. */
@@ -155,10 +166,18 @@ static size_t unquote(struct di_scan *scan, char *out)
     size_t size = 0;
 
     while (!scan->failed && !is_next(scan, '"')) {
-        out[size] = next_byte(scan);
-        if (out[size++] == '\0') {
+        char byte = *scan->at++;
+        size_t written = 1;
+
+        if (byte == '\\') {
+            written = escaped(scan, out + size);
+        } else {
+            out[size] = byte;
+        }
+        if (written == 0 || (unsigned char)byte < 0x20) {
             di_scan_fail(scan, "a text");
         }
+        size += written;
     }
     return size;
 }

@@ -35,18 +35,21 @@ static struct di_report *read(const struct di_buffer *bytes)
     return report;
 }
 
-static void check_round_trip(const struct di_report *report)
+static struct di_report *check_round_trip(const struct di_report *report)
 {
+    struct di_report *again;
     DI_AUTO_BUFFER first = DI_BUFFER_EMPTY;
     DI_AUTO_BUFFER second = DI_BUFFER_EMPTY;
     json_t *parsed;
 
     write(report, &first);
-    write(read(&first), &second);
+    again = read(&first);
+    write(again, &second);
     ck_assert_str_eq(first.data, second.data);
     parsed = json_loadb(first.data, first.size, JSON_REJECT_DUPLICATES, NULL);
     ck_assert_msg(parsed != NULL, "the answer is JSON");
     json_decref(parsed);
+    return again;
 }
 
 START_TEST(comes_back_as_it_was)
@@ -56,6 +59,8 @@ START_TEST(comes_back_as_it_was)
     check_round_trip(report);
     sample_findings(report);
     check_round_trip(report);
+    report->sections->lines->text = "one\u2028two\u2029three\xC2\x85 four\x01\x1F\x7F\b\f\r\n\t\"\\/\xEF\xBB\xBF𠮷";
+    ck_assert_str_eq(check_round_trip(report)->sections->lines->text, report->sections->lines->text);
     check_round_trip(sample_refused(arena, DI_REASON_MALFORMED_XML, "word/document.xml", "line 3: \"<\"\x01"));
 }
 END_TEST
@@ -135,8 +140,11 @@ static const struct {
     {"\"rows_read\":12", "\"rows_read\":-12"},                                 /* less than none */
     {"健全工作机制", "\xD6\xD0"},                                              /* not UTF-8 */
     {"健全工作机制", "\\u0000"},                                               /* a text that ends before its end */
-    {"健全工作机制", "\\u0041"},                                               /* an escape that is not needed */
-    {"健全工作机制", "\n"},                                                    /* a control character as it is */
+    {"健全工作机制", "\\u000a"},                                               /* an escape that has a shorter one */
+    {"健全工作机制", "\\u2027"}, /* the escape of a sign that is no separator */
+    {"健全工作机制", "\\u00"},   /* half an escape */
+    {"健全工作机制", "\\u0041"}, /* an escape that is not needed */
+    {"健全工作机制", "\n"},      /* a control character as it is */
 };
 
 START_TEST(refuses_what_is_not_as_it_should_be)
