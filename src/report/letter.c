@@ -210,7 +210,7 @@ static const char *technical_of(struct di_making *making)
     const char *detail = detail_of(making), *judged = di_phrase_time(making->arena, report->submission.judged);
 
     di_buffer_truncate(text, 0);
-    di_buffer_printf(text, _("program %s"), "docintake " DI_VERSION);
+    di_buffer_printf(text, _("Technical information: program %s"), "docintake " DI_VERSION);
     if (report->form.id != NULL) {
         di_buffer_printf(text, _("; form %s, version %s"), report->form.id, report->form.version);
     }

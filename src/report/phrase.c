@@ -88,6 +88,8 @@ const char *di_phrase_size(struct di_arena *arena, uint64_t bytes)
     if (bytes < 1024) {
         return di_arena_printf(arena, P_("%u byte", "%u bytes", (unsigned)bytes), (unsigned)bytes);
     }
-    return kilobytes < 1024 ? di_arena_printf(arena, "%.0f KB", kilobytes)
-                            : di_arena_printf(arena, "%.1f MB", kilobytes / 1024);
+    if (kilobytes < 1023.5) {
+        return di_arena_printf(arena, "%.0f KB", kilobytes);
+    }
+    return di_arena_printf(arena, "%.1f MB", kilobytes / 1024);
 }

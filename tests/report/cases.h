@@ -9,7 +9,11 @@
 TCase *answer_cases(void);
 TCase *json_cases(void);
 TCase *letter_cases(void);
-TCase *sheet_cases(void);
+TCase *phrase_cases(void);
+TCase *reason_cases(void);
 TCase *refusal_cases(void);
+TCase *report_json_cases(void);
+TCase *sheet_cases(void);
+TCase *wrap_cases(void);
 
 #endif

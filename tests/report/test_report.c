@@ -7,8 +7,12 @@ int main(void)
 
     suite_add_tcase(suite, json_cases());
     suite_add_tcase(suite, answer_cases());
+    suite_add_tcase(suite, refusal_cases());
+    suite_add_tcase(suite, reason_cases());
+    suite_add_tcase(suite, report_json_cases());
+    suite_add_tcase(suite, phrase_cases());
+    suite_add_tcase(suite, wrap_cases());
     suite_add_tcase(suite, letter_cases());
     suite_add_tcase(suite, sheet_cases());
-    suite_add_tcase(suite, refusal_cases());
     return di_suite_run(suite);
 }
