@@ -104,7 +104,7 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
         return;
     }
     reader->depth++;
-    if (reader->skipped_from != 0) {
+    if (reader->skipped_from != 0 || reader->handler->start == NULL) {
         return;
     }
     element.token = di_names_token(&reader->names, (const char *)local, (const char *)space);
@@ -194,8 +194,11 @@ struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vo
         di_fail_no_memory(error);
         return NULL;
     }
-    /* HUGE lifts libxml2's limits of depth and text, which honest documents exceed; ours take their place. */
-    xmlCtxtUseOptions(reader->context, XML_PARSE_HUGE | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+    /*
+     * HUGE lifts libxml2's limits of depth and text, which honest documents exceed; ours take their place. NOENT is what
+     * turns the &amp; of an attribute into "&"; there are no other entities, since a DTD ends the reading.
+     */
+    xmlCtxtUseOptions(reader->context, XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     return reader;
 }
 
