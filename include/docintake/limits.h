@@ -22,8 +22,8 @@
  * 60:1. */
 #define DI_LIMIT_PART_INFLATED_BYTES (128 * DI_MIB)
 #define DI_LIMIT_PACKAGE_INFLATED_BYTES (192 * DI_MIB)
-#define DI_LIMIT_INFLATE_RATIO 400                     /* inflated : packed, of one part */
-#define DI_LIMIT_INFLATE_RATIO_FROM_BYTES (4 * DI_MIB) /* below this size the ratio is not looked at */
+#define DI_LIMIT_INFLATE_RATIO 400                      /* inflated : packed, of one part */
+#define DI_LIMIT_INFLATE_RATIO_FROM_BYTES (32 * DI_MIB) /* below it is cheap: a million empty paragraphs are 900:1 */
 
 /* XML. */
 #define DI_LIMIT_XML_DEPTH 2048
