@@ -33,6 +33,7 @@ struct di_package_part {
     const char *key;  /* as it is compared: percent signs decoded, ASCII letters small, without a leading slash */
     uint64_t entry;   /* its number in the archive */
     enum di_content content;
+    bool is_read;
 };
 
 /* What a relationship is for, by the last word of its type, Transitional or Strict. */
@@ -49,8 +50,8 @@ enum di_relation {
 
 struct di_relationship {
     enum di_relation relation;
-    const struct di_package_part *target; /* NULL where it is outside the package or not there */
-    const char *target_key;               /* the part it names, there or not; NULL where it is outside the package */
+    struct di_package_part *target; /* NULL where it is outside the package or not there */
+    const char *target_key;         /* the part it names, there or not; NULL where it is outside the package */
     struct di_relationship *next;
 };
 
@@ -74,16 +75,19 @@ static inline void di_package_close_at(struct di_package **package)
 }
 
 /* The main part of a Word document or template; DI_REFUSED where the package is something else. */
-enum di_status di_package_main_part(struct di_package *package, const struct di_package_part **ret_part,
+enum di_status di_package_main_part(struct di_package *package, struct di_package_part **ret_part,
                                     struct di_refusal *refusal, struct di_error *error);
 
 /* The relationships of a part in the order of their part, NULL where it has none. part may be NULL: of the package. */
-enum di_status di_package_relationships(struct di_package *package, const struct di_package_part *part,
+enum di_status di_package_relationships(struct di_package *package, struct di_package_part *part,
                                         struct di_relationship **ret_first, struct di_refusal *refusal,
                                         struct di_error *error);
 
+/* No part of a package may have a document type declaration (M1.18): looks at the XML parts that were not read. */
+enum di_status di_package_check_unread(struct di_package *package, struct di_refusal *refusal, struct di_error *error);
+
 /* Unpacks a part and reads it as XML, in one pass. */
-enum di_status di_package_read(struct di_package *package, const struct di_package_part *part,
+enum di_status di_package_read(struct di_package *package, struct di_package_part *part,
                                const struct di_xml_vocabulary *vocabulary, const struct di_xml_handler *handler,
                                void *user, struct di_refusal *refusal, struct di_error *error);
 

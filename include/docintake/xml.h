@@ -66,7 +66,7 @@ bool di_xml_value_number(struct di_xml_value value, int *ret_number);
 
 /*
  * What the user does with the events. A call that does not return DI_OK ends the reading with that status; it has set
- * the refusal or the error. end and text may be NULL.
+ * the refusal or the error. Any of the three may be NULL.
  */
 struct di_xml_handler {
     /* *ret_skip, false beforehand, passes over all that the element holds; its end is not told then. */
@@ -94,5 +94,18 @@ enum di_status di_xml_reader_feed(struct di_xml_reader *reader, const char *byte
 
 /* The part ends here. */
 enum di_status di_xml_reader_finish(struct di_xml_reader *reader);
+
+/*
+ * A part that nobody reads, looked at as far as its first element: does it have a document type declaration? Zeroed to
+ * begin with. Takes UTF-8 and UTF-16 alike, and anything else for a part without one.
+ */
+struct di_xml_prolog {
+    enum { DI_PROLOG_GOES_ON, DI_PROLOG_ENDED, DI_PROLOG_HAS_DTD } found;
+    unsigned char state;
+    char before[2]; /* the last two bytes, for "?>" and "-->" */
+};
+
+/* The next bytes; nothing more is found out once found is not DI_PROLOG_GOES_ON. */
+void di_xml_prolog_pass(struct di_xml_prolog *prolog, const char *bytes, size_t size);
 
 #endif

@@ -3,7 +3,7 @@
 #include "story.h"
 
 struct parts {
-    const struct di_package_part *styles;
+    struct di_package_part *styles;
 };
 
 static void note_part(struct parts *parts, const struct di_relationship *relationship)
@@ -16,7 +16,7 @@ static void note_part(struct parts *parts, const struct di_relationship *relatio
 static enum di_status read_parts(struct di_package *package, struct di_arena *arena, struct di_document *document,
                                  struct di_refusal *refusal, struct di_error *error)
 {
-    const struct di_package_part *main_part;
+    struct di_package_part *main_part;
     struct di_relationship *relationships;
     struct parts parts = {NULL};
     struct di_styles *styles;
@@ -51,6 +51,9 @@ enum di_status di_read_document(int fd, struct di_arena *arena, struct di_docume
     status = di_package_open(fd, arena, &package, refusal, error);
     if (status == DI_OK) {
         status = read_parts(package, arena, document, refusal, error);
+    }
+    if (status == DI_OK) {
+        status = di_package_check_unread(package, refusal, error);
     }
     if (status == DI_OK) {
         *ret_document = document;

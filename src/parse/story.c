@@ -4,7 +4,7 @@
 
 #include "words.h"
 
-enum di_status di_story_read(struct di_package *package, const struct di_package_part *part, enum di_part kind,
+enum di_status di_story_read(struct di_package *package, struct di_package_part *part, enum di_part kind,
                              const struct di_styles *styles, struct di_arena *arena, struct di_story *ret_blocks,
                              struct di_refusal *refusal, struct di_error *error)
 {

@@ -253,7 +253,7 @@ static void resolve(const struct di_styles *styles, struct own_style *own)
     }
 }
 
-enum di_status di_styles_read(struct di_package *package, const struct di_package_part *part, struct di_arena *arena,
+enum di_status di_styles_read(struct di_package *package, struct di_package_part *part, struct di_arena *arena,
                               struct di_styles **ret_styles, struct di_refusal *refusal, struct di_error *error)
 {
     static const struct di_xml_handler handler = {.start = on_start, .end = on_end};

@@ -24,7 +24,7 @@ struct di_style {
 struct di_styles;
 
 /* part may be NULL: no styles. */
-enum di_status di_styles_read(struct di_package *package, const struct di_package_part *part, struct di_arena *arena,
+enum di_status di_styles_read(struct di_package *package, struct di_package_part *part, struct di_arena *arena,
                               struct di_styles **ret_styles, struct di_refusal *refusal, struct di_error *error);
 
 /* The paragraph style of this id; NULL where there is none. */

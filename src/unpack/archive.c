@@ -16,6 +16,9 @@ static enum di_status explain(struct di_archive *archive, const char *part, zip_
     if (zip_error_code_zip(fault) == ZIP_ER_MEMORY) {
         return di_fail_no_memory(error);
     }
+    if (zip_error_code_zip(fault) == ZIP_ER_NOZIP) {
+        return di_refuse(refusal, DI_REASON_DAMAGED, part, "the archive lacks its directory: the file is cut off");
+    }
     return di_refuse(refusal, DI_REASON_DAMAGED, part, "%s", zip_error_strerror(fault));
 }
 
@@ -134,7 +137,7 @@ void di_archive_close(struct di_archive *archive)
 }
 
 enum di_status di_unpacking_open(struct di_unpacking *unpacking, struct di_archive *archive,
-                                 const struct di_package_part *part, struct di_refusal *refusal, struct di_error *error)
+                                 struct di_package_part *part, struct di_refusal *refusal, struct di_error *error)
 {
     zip_stat_t info;
 

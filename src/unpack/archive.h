@@ -28,14 +28,13 @@ struct di_package_part *di_archive_find(const struct di_archive *archive, const 
 /* One entry being unpacked. */
 struct di_unpacking {
     struct di_archive *archive;
-    const struct di_package_part *part;
+    struct di_package_part *part;
     zip_file_t *file;
     size_t packed, declared, inflated;
 };
 
 enum di_status di_unpacking_open(struct di_unpacking *unpacking, struct di_archive *archive,
-                                 const struct di_package_part *part, struct di_refusal *refusal,
-                                 struct di_error *error);
+                                 struct di_package_part *part, struct di_refusal *refusal, struct di_error *error);
 
 /* The next bytes, 0 at the end. Only the end shows that the entry was whole: its checksum is compared there. */
 enum di_status di_unpacking_read(struct di_unpacking *unpacking, char *bytes, size_t size, size_t *ret_size,

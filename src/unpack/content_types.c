@@ -132,7 +132,7 @@ enum di_status di_content_types_read(struct di_package *package, struct di_archi
 {
     static const struct di_xml_handler handler = {.start = on_start};
     struct content_types types = {.archive = archive, .arena = arena, .refusal = refusal, .error = error};
-    const struct di_package_part *part = di_archive_find(archive, "[content_types].xml");
+    struct di_package_part *part = di_archive_find(archive, "[content_types].xml");
     enum di_status status;
 
     if (part == NULL) {

@@ -9,6 +9,7 @@
 #include "sniff.h"
 
 #define PIECE_BYTES (32 * 1024)
+#define PROLOG_PIECE_BYTES 512
 
 enum di_status di_package_open(int fd, struct di_arena *arena, struct di_package **ret_package,
                                struct di_refusal *refusal, struct di_error *error)
@@ -66,7 +67,7 @@ static enum di_status read_pieces(struct di_unpacking *unpacking, struct di_xml_
     return status == DI_OK ? di_xml_reader_finish(reader) : status;
 }
 
-enum di_status di_package_read(struct di_package *package, const struct di_package_part *part,
+enum di_status di_package_read(struct di_package *package, struct di_package_part *part,
                                const struct di_xml_vocabulary *vocabulary, const struct di_xml_handler *handler,
                                void *user, struct di_refusal *refusal, struct di_error *error)
 {
@@ -77,6 +78,7 @@ enum di_status di_package_read(struct di_package *package, const struct di_packa
     if (status != DI_OK) {
         return status;
     }
+    part->is_read = true;
     reader = di_xml_reader_new(part->name, vocabulary, handler, user, refusal, error);
     status = reader != NULL ? read_pieces(&unpacking, reader, refusal, error) : DI_FAILED;
     di_xml_reader_free(reader);
@@ -104,7 +106,7 @@ static enum di_status refuse_archive(const struct di_package *package, struct di
     return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a ZIP archive without a Word document in it");
 }
 
-static const struct di_package_part *find_by_content(const struct di_package *package)
+static struct di_package_part *find_by_content(const struct di_package *package)
 {
     for (size_t i = 0; i < package->archive.n_parts; i++) {
         if (package->archive.parts[i].content == DI_CONTENT_WORD) {
@@ -114,10 +116,10 @@ static const struct di_package_part *find_by_content(const struct di_package *pa
     return NULL;
 }
 
-enum di_status di_package_main_part(struct di_package *package, const struct di_package_part **ret_part,
+enum di_status di_package_main_part(struct di_package *package, struct di_package_part **ret_part,
                                     struct di_refusal *refusal, struct di_error *error)
 {
-    const struct di_package_part *part = NULL;
+    struct di_package_part *part = NULL;
     struct di_relationship *relationship;
     const char *missing = NULL;
     enum di_status status = di_package_relationships(package, NULL, &relationship, refusal, error);
@@ -142,4 +144,51 @@ enum di_status di_package_main_part(struct di_package *package, const struct di_
     }
     *ret_part = part;
     return DI_OK;
+}
+
+static bool is_xml(const struct di_package_part *part)
+{
+    const char *dot = strrchr(part->key, '.');
+
+    return part->content != DI_CONTENT_OTHER ||
+           (dot != NULL && (strcmp(dot, ".xml") == 0 || strcmp(dot, ".rels") == 0));
+}
+
+/* The checksum of a part that is not read to its end cannot be compared. */
+static enum di_status check_prolog(struct di_unpacking *unpacking, struct di_refusal *refusal, struct di_error *error)
+{
+    char piece[PROLOG_PIECE_BYTES];
+    struct di_xml_prolog prolog = {0};
+    enum di_status status = DI_OK;
+    size_t size = 1;
+
+    while (status == DI_OK && size > 0 && prolog.found == DI_PROLOG_GOES_ON) {
+        status = di_unpacking_read(unpacking, piece, sizeof piece, &size, refusal, error);
+        if (status == DI_OK) {
+            di_xml_prolog_pass(&prolog, piece, size);
+        }
+    }
+    if (prolog.found == DI_PROLOG_HAS_DTD) {
+        return di_refuse(refusal, DI_REASON_FORBIDDEN_DTD, unpacking->part->name, "before its first element");
+    }
+    return status;
+}
+
+enum di_status di_package_check_unread(struct di_package *package, struct di_refusal *refusal, struct di_error *error)
+{
+    enum di_status status = DI_OK;
+
+    for (size_t i = 0; i < package->archive.n_parts && status == DI_OK; i++) {
+        struct di_package_part *part = &package->archive.parts[i];
+        struct di_unpacking unpacking;
+
+        if (!part->is_read && is_xml(part)) {
+            status = di_unpacking_open(&unpacking, &package->archive, part, refusal, error);
+            if (status == DI_OK) {
+                status = check_prolog(&unpacking, refusal, error);
+            }
+            di_unpacking_close(&unpacking);
+        }
+    }
+    return status;
 }

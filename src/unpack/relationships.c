@@ -100,13 +100,13 @@ static enum di_status on_start(void *user, const struct di_xml_element *element,
     return add(list, element);
 }
 
-enum di_status di_package_relationships(struct di_package *package, const struct di_package_part *part,
+enum di_status di_package_relationships(struct di_package *package, struct di_package_part *part,
                                         struct di_relationship **ret_first, struct di_refusal *refusal,
                                         struct di_error *error)
 {
     static const struct di_xml_handler handler = {.start = on_start};
     struct relationships list = {.package = package, .refusal = refusal, .error = error};
-    const struct di_package_part *source;
+    struct di_package_part *source;
     enum di_status status;
     char *key;
 
