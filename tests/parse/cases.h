@@ -1,8 +1,8 @@
 /*
- * parse_suite.h - one file a subject; test_parse.c runs them all.
+ * cases.h - one file a subject; test_parse.c runs them all.
  */
-#ifndef DOCINTAKE_TEST_PARSE_SUITE_H
-#define DOCINTAKE_TEST_PARSE_SUITE_H
+#ifndef DOCINTAKE_TEST_PARSE_CASES_H
+#define DOCINTAKE_TEST_PARSE_CASES_H
 
 #include <string.h>
 
@@ -11,13 +11,13 @@
 #include "support/suite.h"
 #include "word.h"
 
-TCase *paragraph_tests(void);
-TCase *table_tests(void);
-TCase *style_tests(void);
+TCase *paragraph_cases(void);
+TCase *table_cases(void);
+TCase *style_cases(void);
 
 /* Every test of this module gets a fresh arena. */
 extern struct di_arena *arena;
-TCase *parse_tests(const char *name);
+TCase *parse_cases(const char *name);
 
 #define BLOCKS(body, expected) ck_assert_str_eq(word_blocks(arena, body), expected)
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"

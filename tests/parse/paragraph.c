@@ -1,4 +1,4 @@
-#include "parse_suite.h"
+#include "cases.h"
 
 START_TEST(runs_are_joined_exactly)
 {
@@ -51,13 +51,13 @@ START_TEST(place_counts_paragraphs_outside_tables)
 }
 END_TEST
 
-TCase *paragraph_tests(void)
+TCase *paragraph_cases(void)
 {
-    TCase *tests = parse_tests("paragraph");
+    TCase *cases = parse_cases("paragraph");
 
-    tcase_add_test(tests, runs_are_joined_exactly);
-    tcase_add_test(tests, signs_have_their_text);
-    tcase_add_test(tests, wrappers_are_transparent);
-    tcase_add_test(tests, place_counts_paragraphs_outside_tables);
-    return tests;
+    tcase_add_test(cases, runs_are_joined_exactly);
+    tcase_add_test(cases, signs_have_their_text);
+    tcase_add_test(cases, wrappers_are_transparent);
+    tcase_add_test(cases, place_counts_paragraphs_outside_tables);
+    return cases;
 }

@@ -1,4 +1,4 @@
-#include "parse_suite.h"
+#include "cases.h"
 
 #define STYLE(id, inside) "<w:style w:type='paragraph' w:styleId='" id "'>" inside "</w:style>"
 #define LEVEL(n) "<w:pPr><w:outlineLvl w:val='" #n "'/></w:pPr>"
@@ -48,13 +48,13 @@ START_TEST(the_default_style_counts)
 }
 END_TEST
 
-TCase *style_tests(void)
+TCase *style_cases(void)
 {
-    TCase *tests = parse_tests("styles");
+    TCase *cases = parse_cases("styles");
 
-    tcase_add_test(tests, headings_come_from_styles);
-    tcase_add_test(tests, a_paragraph_overrules_its_style);
-    tcase_add_test(tests, circles_of_styles_end);
-    tcase_add_test(tests, the_default_style_counts);
-    return tests;
+    tcase_add_test(cases, headings_come_from_styles);
+    tcase_add_test(cases, a_paragraph_overrules_its_style);
+    tcase_add_test(cases, circles_of_styles_end);
+    tcase_add_test(cases, the_default_style_counts);
+    return cases;
 }

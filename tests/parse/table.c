@@ -1,4 +1,4 @@
-#include "parse_suite.h"
+#include "cases.h"
 
 #define TC(properties, text) "<w:tc><w:tcPr>" properties "</w:tcPr>" P(text) "</w:tc>"
 #define TR(cells) "<w:tr>" cells "</w:tr>"
@@ -81,17 +81,17 @@ START_TEST(too_many_columns_are_refused)
 }
 END_TEST
 
-TCase *table_tests(void)
+TCase *table_cases(void)
 {
-    TCase *tests = parse_tests("table");
+    TCase *cases = parse_cases("table");
 
-    tcase_add_test(tests, spans_make_a_grid);
-    tcase_add_test(tests, cells_merge_downwards);
-    tcase_add_test(tests, merges_need_the_same_columns);
-    tcase_add_test(tests, old_merges_go_across_and_down);
-    tcase_add_test(tests, cells_join_their_paragraphs);
-    tcase_add_test(tests, tables_nest);
-    tcase_add_test(tests, deleted_rows_and_cells_are_gone);
-    tcase_add_test(tests, too_many_columns_are_refused);
-    return tests;
+    tcase_add_test(cases, spans_make_a_grid);
+    tcase_add_test(cases, cells_merge_downwards);
+    tcase_add_test(cases, merges_need_the_same_columns);
+    tcase_add_test(cases, old_merges_go_across_and_down);
+    tcase_add_test(cases, cells_join_their_paragraphs);
+    tcase_add_test(cases, tables_nest);
+    tcase_add_test(cases, deleted_rows_and_cells_are_gone);
+    tcase_add_test(cases, too_many_columns_are_refused);
+    return cases;
 }

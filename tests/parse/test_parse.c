@@ -1,4 +1,4 @@
-#include "parse_suite.h"
+#include "cases.h"
 
 struct di_arena *arena;
 
@@ -14,21 +14,21 @@ static void tear_down(void)
     arena = NULL;
 }
 
-TCase *parse_tests(const char *name)
+TCase *parse_cases(const char *name)
 {
-    TCase *tests = tcase_create(name);
+    TCase *cases = tcase_create(name);
 
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 60);
-    return tests;
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_set_timeout(cases, 60);
+    return cases;
 }
 
 int main(void)
 {
     Suite *suite = suite_create("parse");
 
-    suite_add_tcase(suite, paragraph_tests());
-    suite_add_tcase(suite, table_tests());
-    suite_add_tcase(suite, style_tests());
+    suite_add_tcase(suite, paragraph_cases());
+    suite_add_tcase(suite, table_cases());
+    suite_add_tcase(suite, style_cases());
     return di_suite_run(suite);
 }
