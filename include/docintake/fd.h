@@ -33,12 +33,21 @@ enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const cha
 /* Reads from the present position to the end, at most limit bytes; EFBIG when there is more. Appends to *buffer. */
 enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error);
 
+/* Copies the file behind from, all of it, to the present position of to, and syncs that. name is for the error only. */
+enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error);
+
 /*
  * Makes the file name, which must not exist, in the folder folder_fd, with these bytes and mode, and syncs it to the
  * disk. A file that could not be finished is removed again.
  */
 enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
                                 struct di_error *error);
+
+/*
+ * Opens the folder that path names below root_fd, step by step and never through a symbolic link; "" is the root
+ * itself, "..", "." and empty steps are refused (EINVAL). -1 and errno on failure.
+ */
+int di_fd_open_folder(int root_fd, const char *path);
 
 /* Syncs a folder, so that names made, renamed or removed in it survive a power cut. */
 enum di_status di_fd_sync(int fd, const char *name, struct di_error *error);

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -60,6 +62,30 @@ enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, co
     }
 }
 
+enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error)
+{
+    char chunk[64 * 1024];
+    off_t offset = 0;
+
+    for (;;) {
+        ssize_t count = pread(from, chunk, sizeof chunk, offset);
+
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return di_fail(error, errno, "cannot read %s", name);
+        }
+        if (count == 0) {
+            return di_fd_sync(to, name, error);
+        }
+        if (di_fd_write_all(to, chunk, (size_t)count, name, error) != DI_OK) {
+            return DI_FAILED;
+        }
+        offset += count;
+    }
+}
+
 enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
                                 struct di_error *error)
 {
@@ -77,6 +103,38 @@ enum di_status di_fd_write_file(int folder_fd, const char *name, const void *byt
         unlinkat(folder_fd, name, 0);
     }
     return status;
+}
+
+static int open_step(int folder_fd, const char *name)
+{
+    return openat(folder_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int di_fd_open_folder(int root_fd, const char *path)
+{
+    DI_AUTO_FD fd = open_step(root_fd, ".");
+
+    while (fd >= 0 && *path != '\0') {
+        size_t length = strcspn(path, "/");
+        char name[NAME_MAX + 1];
+        int next;
+
+        if (length > NAME_MAX) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        memcpy(name, path, length);
+        name[length] = '\0';
+        if (length == 0 || strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
+            errno = EINVAL;
+            return -1;
+        }
+        next = open_step(fd, name);
+        di_fd_close(&fd);
+        fd = next;
+        path += length + (path[length] == '/');
+    }
+    return di_fd_steal(&fd);
 }
 
 enum di_status di_fd_sync(int fd, const char *name, struct di_error *error)
