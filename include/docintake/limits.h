@@ -72,7 +72,13 @@
 /* Folders below inbox/<agency>/ that are looked into. */
 #define DI_LIMIT_INBOX_DEPTH 8
 
-/* A file whose tail is missing and whose writer cannot be asked about is taken as it is after this. */
+/* What is read at the end of a file to see whether it is whole: an archive's end record with the longest comment. */
+#define DI_LIMIT_TAIL_BYTES (22 + 65535UL)
+
+/* Judgings of one document that may end in a crash, at the deadline, or with the death of the reader. */
 #define DI_LIMIT_SUBMISSION_ATTEMPTS 3
+
+/* record.json of a claim. */
+#define DI_LIMIT_RECORD_BYTES (16 * 1024UL)
 
 #endif

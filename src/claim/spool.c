@@ -1,0 +1,165 @@
+#include "spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "docintake/fd.h"
+#include "id.h"
+#include "record.h"
+
+/* A clock that lags behind the last id by less than this has stood still or been slewed; ids go on counting. */
+#define CLOCK_LAG_MS (60 * 1000)
+
+static int make_and_open(int folder_fd, const char *name)
+{
+    if (mkdirat(folder_fd, name, 0700) != 0 && errno != EEXIST) {
+        return -1;
+    }
+    return openat(folder_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, struct di_spool **ret_spool,
+                             struct di_error *error)
+{
+    struct di_spool *spool = malloc(sizeof *spool);
+
+    if (spool == NULL) {
+        return di_fail_no_memory(error);
+    }
+    *spool = (struct di_spool){.fd = make_and_open(root_fd, "spool"), .active_fd = -1};
+    spool->taken = taken;
+    spool->context = context;
+    if (spool->fd >= 0) {
+        spool->active_fd = make_and_open(spool->fd, "active");
+    }
+    if (spool->active_fd < 0) {
+        enum di_status status = di_fail(error, errno, "cannot open the folder spool/active");
+
+        di_spool_close(spool);
+        return status;
+    }
+    *ret_spool = spool;
+    return DI_OK;
+}
+
+void di_spool_close(struct di_spool *spool)
+{
+    if (spool != NULL) {
+        di_fd_close(&spool->fd);
+        di_fd_close(&spool->active_fd);
+        free(spool);
+    }
+}
+
+int di_spool_fd(const struct di_spool *spool)
+{
+    return spool->fd;
+}
+
+static int reserve_one(struct di_spool *spool, const char *rename_from, const char *id)
+{
+    if (rename_from == NULL) {
+        return mkdirat(spool->active_fd, id, 0700);
+    }
+    return renameat2(spool->active_fd, rename_from, spool->active_fd, id, RENAME_NOREPLACE);
+}
+
+enum di_status spool_reserve(struct di_spool *spool, const char *agency, const char *sha256, di_time_ms time,
+                             const char *rename_from, char ret_id[DI_CLAIM_ID_BYTES], di_time_ms *ret_time,
+                             struct di_error *error)
+{
+    char id[DI_CLAIM_ID_BYTES];
+
+    if (time <= spool->last && spool->last - time < CLOCK_LAG_MS) {
+        time = spool->last + 1;
+    }
+    for (;; time++) {
+        id_make(time, sha256, id);
+        if (spool->taken(spool->context, agency, id)) {
+            continue;
+        }
+        if (reserve_one(spool, rename_from, id) == 0) {
+            break;
+        }
+        if (errno != EEXIST) {
+            return di_fail(error, errno, "cannot make a folder in spool/active");
+        }
+    }
+    spool->last = time;
+    memcpy(ret_id, id, sizeof id);
+    *ret_time = time;
+    return DI_OK;
+}
+
+enum di_status spool_remove(struct di_spool *spool, const char *id, struct di_error *error)
+{
+    static const char *const names[] = {DOCUMENT_NAME, COPY_NAME, RECORD_NAME, RECORD_NEW_NAME};
+    DI_AUTO_FD fd = openat(spool->active_fd, id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0) {
+        return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot open spool/active/%s", id);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (unlinkat(fd, names[i], 0) != 0 && errno != ENOENT) {
+            return di_fail(error, errno, "cannot remove spool/active/%s/%s", id, names[i]);
+        }
+    }
+    if (unlinkat(spool->active_fd, id, AT_REMOVEDIR) != 0) {
+        return di_fail(error, errno, "cannot remove spool/active/%s", id);
+    }
+    return DI_OK;
+}
+
+enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error)
+{
+    struct stat status;
+
+    if (di_hash_file(fd, &claim->record.bytes, claim->record.sha256, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (fstat(fd, &status) != 0) {
+        return di_fail(error, errno, "cannot examine the document");
+    }
+    claim->signature = di_signature_of(&status);
+    return DI_OK;
+}
+
+int open_parent(int inbox_fd, const char *path, const char **ret_name)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = slash != NULL ? (size_t)(slash - path) : 0;
+    char *folder = strndup(path, length);
+    int fd = folder != NULL ? di_fd_open_folder(inbox_fd, folder) : -1;
+
+    free(folder);
+    *ret_name = slash != NULL ? slash + 1 : path;
+    return fd;
+}
+
+enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, struct di_error *error)
+{
+    struct di_signature signature;
+    struct stat status;
+    const char *name;
+    DI_AUTO_FD folder_fd = open_parent(inbox_fd, claim->record.source, &name);
+
+    if (folder_fd < 0 || fstatat(folder_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot examine a file in the inbox that was copied");
+    }
+    signature = di_signature_of(&status);
+    if (!di_signature_same_content(&signature, &claim->record.source_signature)) {
+        return DI_OK;
+    }
+    if (unlinkat(folder_fd, name, 0) != 0 && errno != ENOENT) {
+        return di_fail(error, errno, "cannot remove a file from the inbox that was copied");
+    }
+    /* Without this the file could come back after a power cut and be answered twice; there is nobody to tell, though.
+     */
+    di_fd_sync(folder_fd, "a folder of the inbox", NULL);
+    return DI_OK;
+}

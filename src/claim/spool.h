@@ -1,0 +1,40 @@
+/* spool.h - the folders of the spool, and what taking, renewing and recovering claims share. */
+#ifndef DOCINTAKE_CLAIM_SPOOL_H
+#define DOCINTAKE_CLAIM_SPOOL_H
+
+#include "docintake/claim.h"
+
+#define DOCUMENT_NAME "document"
+#define COPY_NAME "document.new" /* a copy that is not finished */
+
+struct di_spool {
+    int fd, active_fd;
+    di_id_taken *taken;
+    void *context;
+    di_time_ms last; /* of the newest id given out */
+};
+
+/*
+ * The next free id for a document of this hash that arrived at time: not in the spool, not in the outbox, and later
+ * than the last one given out, even where the clock stands still or was set back a little.
+ *
+ * It is reserved by the folder that bears it: a new one (rename_from NULL), or the folder of the claim called
+ * rename_from.
+ */
+enum di_status spool_reserve(struct di_spool *spool, const char *agency, const char *sha256, di_time_ms time,
+                             const char *rename_from, char ret_id[DI_CLAIM_ID_BYTES], di_time_ms *ret_time,
+                             struct di_error *error);
+
+/* Removes the folder of a claim with all that a claim can hold, the document first: without it there is no claim. */
+enum di_status spool_remove(struct di_spool *spool, const char *id, struct di_error *error);
+
+/* Hashes the document behind fd: sha256, bytes and signature of the claim. */
+enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error);
+
+/* Removes from the inbox what a claim by copy has copied, if it still is that. DI_FAILED: it is still there. */
+enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, struct di_error *error);
+
+/* Opens the folder in which path lies; *ret_name is its last step. -1 and errno on failure. */
+int open_parent(int inbox_fd, const char *path, const char **ret_name);
+
+#endif
