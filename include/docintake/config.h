@@ -1,0 +1,51 @@
+/*
+ * config.h - the configuration file, an INI file whose every key is explained in systemd/docintake.conf.
+ *
+ * An unknown section or key, a key given twice and a value out of its range are errors with their line: a setting that
+ * is silently ignored is found out in the week in which it was needed.
+ */
+#ifndef DOCINTAKE_CONFIG_H
+#define DOCINTAKE_CONFIG_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "docintake/arena.h"
+#include "docintake/error.h"
+#include "docintake/language.h"
+
+struct di_config {
+    struct di_arena *arena; /* all texts live in it */
+
+    /* [general] */
+    const char *root;
+    enum di_language language;
+    const char *contact; /* NULL where not set */
+
+    /* [inbox] */
+    uint64_t settle_seconds, incomplete_seconds, limit_minutes, scan_seconds;
+    const char **ignore; /* besides what is ignored always */
+    size_t n_ignore;
+
+    /* [reader] */
+    uint64_t reader_seconds, reader_memory_mib;
+    uint64_t reader_parallel; /* the number of processors where not set */
+
+    /* [outbox] */
+    uint64_t file_mode, folder_mode; /* less the umask */
+};
+
+/* The settings that hold without a file. NULL when out of memory. */
+struct di_config *di_config_default(void);
+
+/*
+ * Reads a file over the defaults. path NULL is the installed file, DI_INSTALL_CONFIG, which may be missing; a file that
+ * was asked for may not. The text of an error begins with path and line. Free with di_config_free.
+ */
+enum di_status di_config_load(const char *path, struct di_config **ret_config, struct di_error *error);
+
+/* NULL is fine. */
+void di_config_free(struct di_config *config);
+
+#endif

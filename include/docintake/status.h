@@ -1,0 +1,45 @@
+/*
+ * status.h - what the daemon is doing, as it last said: spool/status.json, for `docintake status`.
+ *
+ * Replaced whole by a rename whenever it changes, at most a few times a second, and not synced: after a power cut the
+ * daemon writes it anew. The JSON object:
+ *
+ *   {"schema": "docintake-status/1", "pid": 4711, "state": "running", "since": "2018-03-01T09:30:12.417Z",
+ *    "written": "…", "waiting": 3, "active": 2, "deferred": 0,
+ *    "oldest": "…" | null, "answered": 128, "last_error": {"at": "…", "text": "…"} | null}
+ */
+#ifndef DOCINTAKE_STATUS_H
+#define DOCINTAKE_STATUS_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "docintake/clock.h"
+#include "docintake/error.h"
+
+#define DI_STATUS_FILE "status.json"
+
+enum di_daemon_state { DI_DAEMON_STARTING, DI_DAEMON_RUNNING, DI_DAEMON_STOPPED };
+
+struct di_status_record {
+    pid_t pid;
+    enum di_daemon_state state;
+    di_time_ms since; /* start of the daemon */
+    di_time_ms written;
+    uint64_t waiting;  /* files of the inbox that are not taken yet */
+    uint64_t active;   /* claims being read or filed */
+    uint64_t deferred; /* claims that wait for a fault of ours to pass */
+    uint64_t answered; /* since the start */
+    di_time_ms oldest; /* when the oldest of them was first seen; 0 where none */
+    di_time_ms last_error_at;
+    char last_error[DI_ERROR_TEXT_BYTES]; /* "" where none */
+};
+
+/* "starting", "running", "stopped". */
+const char *di_daemon_state_name(enum di_daemon_state state);
+
+/* spool_fd: the folder spool/. */
+enum di_status di_status_write(int spool_fd, const struct di_status_record *record, struct di_error *error);
+enum di_status di_status_read(int spool_fd, struct di_status_record *ret_record, struct di_error *error);
+
+#endif

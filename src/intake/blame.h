@@ -1,0 +1,18 @@
+/*
+ * blame.h - when a document has ended its readers so often that it is answered without being read.
+ *
+ * A death of the daemon blames nobody: it does not read documents.
+ */
+#ifndef DOCINTAKE_INTAKE_BLAME_H
+#define DOCINTAKE_INTAKE_BLAME_H
+
+#include "docintake/claim.h"
+#include "docintake/report.h"
+
+bool blame_is_due(const struct di_record *record);
+
+/* The report with the one finding, that it could not be read or not in time. seconds: the deadline. */
+enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
+                            struct di_report **ret_report);
+
+#endif

@@ -1,0 +1,165 @@
+/*
+ * daemon.h - what the files of this module share: the daemon's state and the steps of a document.
+ *
+ * One process, one thread, one sd-event loop. What an event changes is only noted; the steps are taken by daemon_step,
+ * which runs when the events at hand are handled.
+ */
+#ifndef DOCINTAKE_INTAKE_DAEMON_H
+#define DOCINTAKE_INTAKE_DAEMON_H
+
+#include <sys/queue.h>
+
+#include <systemd/sd-event.h>
+
+#include "docintake/claim.h"
+#include "docintake/deliver.h"
+#include "docintake/intake.h"
+#include "docintake/process.h"
+#include "docintake/status.h"
+#include "docintake/watch.h"
+
+/* A pause after a fault of ours, doubled from one to the next. Begins as zeros. */
+struct back_off {
+    int64_t until, delay; /* monotonic */
+};
+
+/* A claim on its way from the spool to the outbox; on one of the daemon's lists. */
+struct submission {
+    struct di_claim *claim;
+    uint64_t ticket;
+    int64_t claimed_at;   /* monotonic */
+    struct back_off rest; /* when deferred: not before */
+    bool suspect;         /* was being read when the reader died: is read alone */
+    bool unsaved;         /* the record counts more than the disk: it is written before the document is read again */
+    TAILQ_ENTRY(submission) next;
+};
+
+TAILQ_HEAD(submissions, submission);
+
+struct daemon {
+    const struct di_intake_options *options;
+    struct di_config *config;
+
+    sd_event *event;
+    sd_event_source *step;  /* deferred: there is something to do */
+    sd_event_source *alarm; /* the next time at which there will be */
+    sd_event_source *status_timer, *watchdog;
+    uint64_t watchdog_usec;
+
+    int root_fd, lock_fd, forms_fd;
+    struct di_spool *spool;
+    struct di_outbox *outbox;
+
+    struct di_watch_options watch_options;
+    struct di_watch_listener listener;
+    struct di_watch *watch;
+    struct di_waiting *waiting;
+    struct back_off claiming;
+    bool astray; /* there may be claims in the spool that are on no list */
+
+    struct di_reader *reader;      /* NULL while it is down */
+    struct di_reader *next_reader; /* takes its place when nothing is pending; NULL where none is to */
+    sd_event_source *reader_source, *reader_patience;
+    struct back_off starting;
+    unsigned suspects; /* submissions that are */
+    uint64_t next_ticket;
+
+    struct submissions queued, reading, deferred;
+    size_t n_queued, n_deferred; /* the reader knows the number of the others */
+
+    struct di_status_record status;
+    int64_t trouble_at; /* when the last error was put into the journal */
+};
+
+/* --- folders.c: what the daemon stands on --- */
+
+/* Opens the root, locks it against a second daemon, makes and opens inbox, spool and outbox, and compares their mounts.
+ */
+enum di_status folders_open(struct daemon *daemon, struct di_error *error);
+void folders_close(struct daemon *daemon);
+
+/* --- loop.c: time --- */
+
+/* Has daemon_step called when the events at hand are handled. */
+void daemon_wake(struct daemon *daemon);
+
+/* Takes the steps that can be taken now. */
+void daemon_step(struct daemon *daemon);
+
+enum di_status loop_open(struct daemon *daemon, struct di_error *error);
+void loop_close(struct daemon *daemon);
+
+/* Begins a pause that is twice as long as the last one. */
+void back_off(struct back_off *back_off, int64_t now);
+
+/* Whether an errno tells of the machine and not of one file: the next file would only meet it again. */
+bool fault_is_general(int number);
+
+/* --- taking.c: from the inbox to the spool --- */
+
+enum di_status taking_open(struct daemon *daemon, struct di_error *error);
+
+/* Uses the settings as they are now. */
+void taking_configure(struct daemon *daemon);
+void taking_close(struct daemon *daemon);
+
+/* Claims a few of the files that are due; *ret_more when others may be. */
+void taking_step(struct daemon *daemon, int64_t now, bool *ret_more);
+
+/* When there will be something to take; INT64_MAX for not before something happens. */
+int64_t taking_due(const struct daemon *daemon);
+
+/* Takes up what lies in the spool and is on no list: after a start, and after a claim that failed half-way. */
+enum di_status taking_recover(struct daemon *daemon, struct di_error *error);
+
+/* --- reading.c: the reader and what it is given --- */
+
+enum di_status reading_open(struct daemon *daemon, struct di_error *error);
+
+/* Starts a reader with these settings; it takes over as soon as nothing is pending with the present one. */
+enum di_status reading_renew(struct daemon *daemon, const struct di_config *config, struct di_error *error);
+void reading_close(struct daemon *daemon);
+void reading_step(struct daemon *daemon, int64_t now);
+int64_t reading_due(const struct daemon *daemon);
+
+/* Whether more should be claimed: the reader is up, and what is claimed is not yet enough to keep it busy. */
+bool reading_has_room(const struct daemon *daemon);
+
+/* Puts a new submission into the queue; takes the claim, also on failure. unsaved: see struct submission. */
+enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool unsaved, struct di_error *error);
+
+/* --- filing.c: from the answer to the outbox --- */
+
+/*
+ * Files the report about a submission: results, delivery, removal of the claim. DI_FAILED: to be judged again later;
+ * EAGAIN where the document has changed since it was claimed.
+ */
+enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
+                           struct di_error *error);
+
+/* Removes a claim whose result lies in the outbox. */
+void file_away(struct daemon *daemon, struct di_claim *claim);
+
+bool filing_has_delivered(void *context, const char *agency, const char *id);
+
+/* The shelves of the outbox and the names in it that are ours. */
+void filing_outbox_options(const struct di_config *config, struct di_outbox_options *ret_options);
+
+/* --- state.c: what the daemon tells of itself --- */
+
+enum di_status state_open(struct daemon *daemon, struct di_error *error);
+void state_close(struct daemon *daemon);
+
+/* Tells the service manager and status.json soon. */
+void state_changed(struct daemon *daemon);
+void state_write(struct daemon *daemon, enum di_daemon_state state);
+
+/* Notes an error of ours: in the status, and in the journal unless it has just been told. */
+void state_trouble(struct daemon *daemon, const char *what, const char *text);
+
+/* --- watchdog.c: telling the service manager that work goes on --- */
+
+enum di_status watchdog_open(struct daemon *daemon, struct di_error *error);
+void watchdog_close(struct daemon *daemon);
+
+#endif

@@ -1,0 +1,163 @@
+#include "daemon.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "docintake/base64.h"
+#include "docintake/clock.h"
+#include "docintake/fd.h"
+#include "docintake/text.h"
+#include "journal.h"
+#include "results.h"
+
+static const char *const shelves[] = {"accepted", "returned"};
+
+void filing_outbox_options(const struct di_config *config, struct di_outbox_options *ret_options)
+{
+    *ret_options = (struct di_outbox_options){
+        .file_mode = (mode_t)config->file_mode,
+        .folder_mode = (mode_t)config->folder_mode,
+        .shelves = shelves,
+        .n_shelves = sizeof shelves / sizeof *shelves,
+        .reserved = results_reserved,
+        .n_reserved = results_n_reserved,
+    };
+}
+
+bool filing_has_delivered(void *context, const char *agency, const char *id)
+{
+    const struct daemon *daemon = context;
+
+    return di_outbox_holds(daemon->outbox, agency, id);
+}
+
+void file_away(struct daemon *daemon, struct di_claim *claim)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (di_claim_remove(daemon->spool, claim, &error) != DI_OK) {
+        state_trouble(daemon, claim->id, error.text); /* delivered; the next start removes it */
+    }
+}
+
+/* Bytes as text: as they are where they are UTF-8, with U+FFFD for what is not otherwise. */
+static const char *as_text(struct di_arena *arena, const char *bytes)
+{
+    size_t size = strlen(bytes);
+
+    return di_text_is_utf8(bytes, size) ? di_arena_strdup(arena, bytes) : di_text_scrub(arena, bytes, size);
+}
+
+/* The name in base64, where it is not UTF-8; NULL otherwise and when out of memory (di_arena_failed). */
+static const char *as_base64(struct di_arena *arena, const char *bytes)
+{
+    char *base64, *copy;
+
+    if (di_text_is_utf8(bytes, strlen(bytes))) {
+        return NULL;
+    }
+    base64 = di_base64_encode(bytes, strlen(bytes));
+    copy = base64 != NULL ? di_arena_strdup(arena, base64) : NULL;
+    free(base64);
+    return copy;
+}
+
+/* Says who sent what. */
+static enum di_status address(struct di_report *report, const struct di_claim *claim, struct di_error *error)
+{
+    const struct di_record *record = &claim->record;
+
+    report->submission = (struct di_submission){
+        .id = claim->id,
+        .file_name = as_text(report->arena, record->name),
+        .file_name_base64 = as_base64(report->arena, record->name),
+        .bytes = record->bytes,
+        .sha256 = record->sha256,
+        .agency = as_text(report->arena, record->agency),
+        .received = record->received,
+        .judged = di_clock_now(),
+        .attempt = record->attempts,
+    };
+    return di_arena_failed(report->arena) ? di_fail_no_memory(error) : DI_OK;
+}
+
+static enum di_status deliver(struct daemon *daemon, const struct di_claim *claim, int fd,
+                              const struct results *results, enum di_verdict verdict, struct di_error *error)
+{
+    const struct di_delivery delivery = {
+        .shelf = verdict == DI_RETURNED ? "returned" : "accepted",
+        .agency = claim->record.agency,
+        .id = claim->id,
+        .blobs = results->blobs,
+        .n_blobs = results->count,
+        .document_fd = fd,
+        .document_name = claim->record.name,
+        .document_sha256 = claim->record.sha256,
+        .document_alone = di_writer_of(fd) == DI_WRITER_NONE,
+    };
+
+    return di_deliver(daemon->outbox, &delivery, error);
+}
+
+/* A writer that had the file open when it was claimed has gone on: what was judged is not what lies there now. */
+static enum di_status renew(struct daemon *daemon, struct di_claim *claim, struct di_error *error)
+{
+    journal_write(EVENT_ALTERED, (struct journal_fields){.claim = claim},
+                  "altered after it was received, judged again");
+    claim->record.attempts++;
+    if (di_claim_renew(daemon->spool, claim, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return di_fail(error, EAGAIN, "the document was altered after it was received");
+}
+
+static void tell(const struct submission *submission, const struct di_report *report)
+{
+    const char *verdict = di_verdict_name(di_report_verdict(report));
+    const struct journal_fields fields = {
+        .claim = submission->claim,
+        .verdict = verdict,
+        .ruleset = report->form.id,
+        .duration_usec = (uint64_t)(di_clock_monotonic() - submission->claimed_at) * 1000,
+    };
+
+    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict,
+                  submission->claim->record.name, submission->claim->record.agency, di_report_count(report, DI_ERROR),
+                  di_report_count(report, DI_WARNING));
+}
+
+enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
+                           struct di_error *error)
+{
+    struct di_claim *claim = submission->claim;
+    DI_AUTO_FD fd = di_claim_open(claim);
+    struct results results;
+    enum di_status status;
+    bool unchanged;
+
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot open the document");
+    }
+    if (filing_has_delivered(daemon, claim->record.agency, claim->id)) {
+        file_away(daemon, claim); /* the rename was seen, its sync failed */
+        return DI_OK;
+    }
+    if (di_claim_unchanged(claim, fd, &unchanged, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (!unchanged) {
+        return renew(daemon, claim, error);
+    }
+    if (address(report, claim, error) != DI_OK ||
+        results_make(report, daemon->config->contact, &results, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    status = deliver(daemon, claim, fd, &results, di_report_verdict(report), error);
+    results_clear(&results);
+    if (status == DI_OK) {
+        tell(submission, report);
+        file_away(daemon, claim);
+    }
+    return status;
+}

@@ -1,1 +1,0 @@
-typedef int not_yet_written;

@@ -1,0 +1,458 @@
+#include "daemon.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "blame.h"
+#include "docintake/clock.h"
+#include "docintake/fd.h"
+#include "docintake/limits.h"
+#include "journal.h"
+
+/* Claimed ahead of the reader, so that it need not wait for the disk; more would only wait in the spool. */
+#define AHEAD 2
+
+/* --- Lists --- */
+
+static void enqueue(struct daemon *daemon, struct submission *submission)
+{
+    if (submission->suspect) {
+        TAILQ_INSERT_HEAD(&daemon->queued, submission, next);
+    } else {
+        TAILQ_INSERT_TAIL(&daemon->queued, submission, next);
+    }
+    daemon->n_queued++;
+}
+
+static void set_suspect(struct daemon *daemon, struct submission *submission, bool suspect)
+{
+    daemon->suspects += (unsigned)suspect - (unsigned)submission->suspect;
+    submission->suspect = suspect;
+}
+
+/* Puts a submission, which is on no list, off for a while: a fault of ours, or a document that is not at rest. */
+static void defer(struct daemon *daemon, struct submission *submission)
+{
+    back_off(&submission->rest, di_clock_monotonic());
+    set_suspect(daemon, submission, false);
+    TAILQ_INSERT_TAIL(&daemon->deferred, submission, next);
+    daemon->n_deferred++;
+}
+
+static void forget(struct daemon *daemon, struct submission *submission)
+{
+    set_suspect(daemon, submission, false);
+    di_claim_free(submission->claim);
+    free(submission);
+}
+
+static void forget_all(struct daemon *daemon, struct submissions *list)
+{
+    struct submission *submission;
+
+    while ((submission = TAILQ_FIRST(list)) != NULL) {
+        TAILQ_REMOVE(list, submission, next);
+        forget(daemon, submission);
+    }
+}
+
+enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool unsaved, struct di_error *error)
+{
+    struct submission *submission = calloc(1, sizeof *submission);
+
+    if (submission == NULL) {
+        di_claim_free(claim);
+        return di_fail_no_memory(error);
+    }
+    submission->claim = claim;
+    submission->ticket = ++daemon->next_ticket;
+    submission->claimed_at = di_clock_monotonic();
+    submission->unsaved = unsaved;
+    enqueue(daemon, submission);
+    state_changed(daemon);
+    daemon_wake(daemon);
+    return DI_OK;
+}
+
+bool reading_has_room(const struct daemon *daemon)
+{
+    return daemon->reader != NULL && daemon->next_reader == NULL && daemon->suspects == 0 &&
+           daemon->n_queued + di_reader_pending(daemon->reader) < daemon->config->reader_parallel + AHEAD;
+}
+
+/* --- The reader --- */
+
+static int handle_outcome(sd_event_source *source, int fd, uint32_t events, void *userdata);
+static int handle_patience(sd_event_source *source, uint64_t usec, void *userdata);
+
+static enum di_status start_reader(const struct daemon *daemon, const struct di_config *config,
+                                   struct di_reader **ret_reader, struct di_error *error)
+{
+    const struct di_reader_options options = {
+        .program = daemon->options->installation->reader,
+        .forms_fd = daemon->forms_fd,
+        .deadline_seconds = (unsigned)config->reader_seconds,
+        .memory_bytes = (size_t)config->reader_memory_mib * DI_MIB,
+        .parallel = (unsigned)config->reader_parallel,
+    };
+
+    return di_reader_start(&options, ret_reader, error);
+}
+
+/* Works with this reader from now on. */
+static enum di_status use_reader(struct daemon *daemon, struct di_reader *reader, struct di_error *error)
+{
+    int result =
+        sd_event_add_io(daemon->event, &daemon->reader_source, di_reader_fd(reader), EPOLLIN, handle_outcome, daemon);
+
+    if (result < 0) {
+        di_reader_stop(reader);
+        return di_fail(error, -result, "cannot watch the reader");
+    }
+    daemon->reader = reader;
+    return DI_OK;
+}
+
+enum di_status reading_renew(struct daemon *daemon, const struct di_config *config, struct di_error *error)
+{
+    struct di_reader *reader;
+
+    if (start_reader(daemon, config, &reader, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    di_reader_stop(daemon->next_reader);
+    daemon->next_reader = reader;
+    return DI_OK;
+}
+
+static void stop_reader(struct daemon *daemon)
+{
+    daemon->reader_source = sd_event_source_disable_unref(daemon->reader_source);
+    sd_event_source_set_enabled(daemon->reader_patience, SD_EVENT_OFF);
+    di_reader_stop(daemon->reader);
+    daemon->reader = NULL;
+}
+
+/* Sets the time at which a silent reader is given up. */
+static void watch_patience(struct daemon *daemon)
+{
+    int64_t patience = daemon->reader != NULL ? di_reader_patience_ms(daemon->reader) : -1;
+
+    if (patience < 0) {
+        sd_event_source_set_enabled(daemon->reader_patience, SD_EVENT_OFF);
+    } else {
+        sd_event_source_set_time_relative(daemon->reader_patience, (uint64_t)patience * 1000);
+        sd_event_source_set_enabled(daemon->reader_patience, SD_EVENT_ONESHOT);
+    }
+}
+
+/* Writes the counts of the record before they are acted upon; what cannot be written is tried again. */
+static enum di_status save(struct submission *submission, struct di_error *error)
+{
+    enum di_status status = di_claim_save(submission->claim, error);
+
+    submission->unsaved = status != DI_OK;
+    return status;
+}
+
+/* An error of ours about one submission, which is on no list. */
+static void put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error)
+{
+    journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
+    state_trouble(daemon, submission->claim->id, error->text);
+    if (fault_is_general(error->number)) {
+        back_off(&daemon->claiming, di_clock_monotonic());
+    }
+    defer(daemon, submission);
+}
+
+/* The reader is gone, and what it was reading is to be read again, one by one, until the one that kills it is known. */
+static void lose_reader(struct daemon *daemon, const struct di_error *error)
+{
+    struct submission *submission;
+
+    journal_write(EVENT_READER_LOST, JOURNAL_NO_FIELDS, "the reader is lost: %s", error->text);
+    state_trouble(daemon, "reader", error->text);
+    stop_reader(daemon);
+    while ((submission = TAILQ_LAST(&daemon->reading, submissions)) != NULL) {
+        TAILQ_REMOVE(&daemon->reading, submission, next);
+        submission->claim->record.orphaned++;
+        submission->claim->record.attempts++;
+        submission->unsaved = true;
+        set_suspect(daemon, submission, true);
+        enqueue(daemon, submission);
+    }
+    back_off(&daemon->starting, di_clock_monotonic());
+    daemon_wake(daemon);
+}
+
+/* --- What becomes of a submission --- */
+
+/* Files the report about a submission, which is on no list. */
+static void file(struct daemon *daemon, struct submission *submission, struct di_report *report)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (file_report(daemon, submission, report, &error) != DI_OK) {
+        put_off(daemon, submission, &error);
+        return;
+    }
+    daemon->status.answered++;
+    forget(daemon, submission);
+}
+
+/* A document that ends its readers again and again is answered all the same. */
+static void file_blame(struct daemon *daemon, struct submission *submission)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_report *report;
+
+    if (arena == NULL || blame_report(submission->claim, daemon->config->reader_seconds, arena, &report) != DI_OK) {
+        di_fail_no_memory(&error);
+        put_off(daemon, submission, &error);
+    } else {
+        file(daemon, submission, report);
+    }
+    di_arena_free(arena);
+}
+
+/* The document's own reader crashed, lied, or was too slow. */
+static void count_crash(struct daemon *daemon, struct submission *submission, enum di_reader_end end, const char *text)
+{
+    struct di_record *record = &submission->claim->record;
+    struct di_error error = DI_ERROR_NONE;
+
+    journal_write(EVENT_READER_FAULT, (struct journal_fields){.claim = submission->claim}, "%s", text);
+    record->crashes++;
+    record->too_slow = end == DI_END_TOO_SLOW;
+    if (!blame_is_due(record)) {
+        record->attempts++;
+    }
+    if (save(submission, &error) != DI_OK) {
+        put_off(daemon, submission, &error);
+    } else if (blame_is_due(record)) {
+        file_blame(daemon, submission);
+    } else {
+        defer(daemon, submission);
+    }
+}
+
+static void read_answer(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_report *report;
+
+    if (arena == NULL) {
+        di_fail_no_memory(&error);
+        put_off(daemon, submission, &error);
+    } else if (di_reader_report(outcome, arena, &report, &error) == DI_OK) {
+        file(daemon, submission, report);
+    } else if (error.number == ENOMEM) {
+        put_off(daemon, submission, &error);
+    } else {
+        count_crash(daemon, submission, DI_END_CRASHED, error.text);
+    }
+    di_arena_free(arena);
+}
+
+static void handle_end(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    set_suspect(daemon, submission, false);
+    switch (outcome->end) {
+    case DI_END_ANSWERED:
+        read_answer(daemon, submission, outcome);
+        break;
+    case DI_END_FAILED:
+        di_fail(&error, 0, "the reader could not read it: %s", outcome->text);
+        put_off(daemon, submission, &error);
+        break;
+    case DI_END_CRASHED:
+    case DI_END_TOO_SLOW:
+        count_crash(daemon, submission, outcome->end, outcome->text);
+        break;
+    }
+}
+
+static struct submission *take_from_reading(struct daemon *daemon, uint64_t ticket)
+{
+    struct submission *submission;
+
+    TAILQ_FOREACH(submission, &daemon->reading, next)
+    {
+        if (submission->ticket == ticket) {
+            TAILQ_REMOVE(&daemon->reading, submission, next);
+            return submission;
+        }
+    }
+    return NULL;
+}
+
+static void receive(struct daemon *daemon)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader_outcome outcome;
+    struct submission *submission;
+
+    if (di_reader_receive(daemon->reader, &outcome, &error) != DI_OK) {
+        lose_reader(daemon, &error);
+        return;
+    }
+    daemon->starting = (struct back_off){0};
+    submission = take_from_reading(daemon, outcome.ticket);
+    if (submission != NULL) {
+        handle_end(daemon, submission, &outcome);
+    }
+    di_fd_close(&outcome.answer_fd);
+    watch_patience(daemon);
+    state_changed(daemon);
+    daemon_wake(daemon);
+}
+
+static int handle_outcome(sd_event_source *source, int fd, uint32_t events, void *userdata)
+{
+    (void)source;
+    (void)fd;
+    (void)events;
+    receive(userdata);
+    return 0;
+}
+
+static int handle_patience(sd_event_source *source, uint64_t usec, void *userdata)
+{
+    (void)source;
+    (void)usec;
+    receive(userdata); /* which gives the reader up */
+    return 0;
+}
+
+/* --- Steps --- */
+
+static void queue_due(struct daemon *daemon, int64_t now)
+{
+    struct submission *submission = TAILQ_FIRST(&daemon->deferred), *following;
+
+    for (; submission != NULL; submission = following) {
+        following = TAILQ_NEXT(submission, next);
+        if (submission->rest.until <= now) {
+            TAILQ_REMOVE(&daemon->deferred, submission, next);
+            daemon->n_deferred--;
+            enqueue(daemon, submission);
+        }
+    }
+}
+
+static enum di_status submit(struct daemon *daemon, struct submission *submission, struct di_error *error)
+{
+    DI_AUTO_FD fd = di_claim_open(submission->claim);
+
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot open the document");
+    }
+    if (submission->unsaved && save(submission, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return di_reader_submit(daemon->reader, submission->ticket, DI_TASK_JUDGE, fd, error);
+}
+
+/* Gives the first of the queue to the reader, or answers it without. */
+static void advance(struct daemon *daemon)
+{
+    struct submission *submission = TAILQ_FIRST(&daemon->queued);
+    struct di_error error = DI_ERROR_NONE;
+
+    TAILQ_REMOVE(&daemon->queued, submission, next);
+    daemon->n_queued--;
+    if (blame_is_due(&submission->claim->record)) {
+        file_blame(daemon, submission);
+    } else if (submit(daemon, submission, &error) == DI_OK) {
+        TAILQ_INSERT_TAIL(&daemon->reading, submission, next);
+        watch_patience(daemon);
+    } else {
+        put_off(daemon, submission, &error);
+    }
+}
+
+/* Where there is no reader, starts one; where there is another one to take over, has it do so once nothing is pending.
+ */
+static void keep_reader(struct daemon *daemon, int64_t now)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader *reader = daemon->next_reader;
+
+    if (daemon->reader != NULL && reader != NULL && di_reader_pending(daemon->reader) == 0) {
+        stop_reader(daemon);
+    }
+    if (daemon->reader != NULL || (reader == NULL && daemon->starting.until > now)) {
+        return;
+    }
+    daemon->next_reader = NULL;
+    if ((reader == NULL && start_reader(daemon, daemon->config, &reader, &error) != DI_OK) ||
+        use_reader(daemon, reader, &error) != DI_OK) {
+        state_trouble(daemon, "reader", error.text);
+        back_off(&daemon->starting, now);
+    }
+}
+
+void reading_step(struct daemon *daemon, int64_t now)
+{
+    queue_due(daemon, now);
+    keep_reader(daemon, now);
+    while (daemon->n_queued > 0 && daemon->reader != NULL && daemon->next_reader == NULL &&
+           di_reader_pending(daemon->reader) < (daemon->suspects > 0 ? 1 : daemon->config->reader_parallel)) {
+        advance(daemon);
+    }
+}
+
+int64_t reading_due(const struct daemon *daemon)
+{
+    int64_t due = daemon->reader == NULL ? daemon->starting.until : INT64_MAX;
+    const struct submission *submission;
+
+    TAILQ_FOREACH(submission, &daemon->deferred, next)
+    {
+        due = submission->rest.until < due ? submission->rest.until : due;
+    }
+    return due;
+}
+
+enum di_status reading_open(struct daemon *daemon, struct di_error *error)
+{
+    const char *forms = daemon->options->installation->forms;
+    struct di_reader *reader;
+    int result;
+
+    daemon->forms_fd = open(forms, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (daemon->forms_fd < 0) {
+        return di_fail(error, errno, "cannot open the folder of the forms, %s", forms);
+    }
+    result = sd_event_add_time(daemon->event, &daemon->reader_patience, CLOCK_BOOTTIME, 0, 0, handle_patience, daemon);
+    if (result >= 0) {
+        result = sd_event_source_set_enabled(daemon->reader_patience, SD_EVENT_OFF);
+    }
+    if (result < 0) {
+        return di_fail(error, -result, "cannot set a timer");
+    }
+    return start_reader(daemon, daemon->config, &reader, error) == DI_OK ? use_reader(daemon, reader, error)
+                                                                         : DI_FAILED;
+}
+
+void reading_close(struct daemon *daemon)
+{
+    if (daemon->reader != NULL) {
+        stop_reader(daemon);
+    }
+    di_reader_stop(daemon->next_reader);
+    forget_all(daemon, &daemon->queued);
+    forget_all(daemon, &daemon->reading);
+    forget_all(daemon, &daemon->deferred);
+    sd_event_source_disable_unref(daemon->reader_patience);
+    di_fd_close(&daemon->forms_fd);
+}

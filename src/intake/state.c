@@ -1,0 +1,120 @@
+#include "daemon.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <systemd/sd-daemon.h>
+
+#include "docintake/clock.h"
+#include "journal.h"
+
+/* A crowd of files changes the status a thousand times; it is told so often at the most. */
+#define TELL_USEC 250000
+
+/* An error that comes again is put into the journal again after this. */
+#define REPEAT_MS (5 * 60 * 1000)
+
+static uint64_t active(const struct daemon *daemon)
+{
+    return daemon->n_queued + (daemon->reader != NULL ? di_reader_pending(daemon->reader) : 0);
+}
+
+static di_time_ms oldest(const struct daemon *daemon)
+{
+    int64_t first_seen = daemon->waiting != NULL ? di_waiting_oldest(daemon->waiting) : INT64_MAX;
+
+    return first_seen != INT64_MAX ? di_clock_now() - (di_clock_monotonic() - first_seen) : 0;
+}
+
+static void tell_manager(const struct di_status_record *status)
+{
+    char age[64] = "", trouble[DI_ERROR_TEXT_BYTES + 32] = "";
+
+    if (status->oldest != 0) {
+        snprintf(age, sizeof age, ", oldest for %" PRId64 " s", (status->written - status->oldest) / 1000);
+    }
+    if (status->last_error[0] != '\0') {
+        snprintf(trouble, sizeof trouble, "; last error: %s", status->last_error);
+    }
+    sd_notifyf(0, "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred, %" PRIu64 " answered%s",
+               status->waiting, age, status->active, status->deferred, status->answered, trouble);
+}
+
+void state_write(struct daemon *daemon, enum di_daemon_state state)
+{
+    struct di_status_record *status = &daemon->status;
+
+    status->state = state;
+    status->written = di_clock_now();
+    status->waiting = daemon->waiting != NULL ? di_waiting_count(daemon->waiting) : 0;
+    status->active = active(daemon);
+    status->deferred = daemon->n_deferred;
+    status->oldest = oldest(daemon);
+    tell_manager(status);
+    di_status_write(di_spool_fd(daemon->spool), status, NULL); /* a full disk is told by what matters more */
+}
+
+static int handle_timer(sd_event_source *source, uint64_t usec, void *userdata)
+{
+    (void)source;
+    (void)usec;
+    state_write(userdata, DI_DAEMON_RUNNING);
+    return 0;
+}
+
+void state_changed(struct daemon *daemon)
+{
+    int enabled = SD_EVENT_OFF;
+
+    if (sd_event_source_get_enabled(daemon->status_timer, &enabled) == 0) { /* not on its way already */
+        sd_event_source_set_time_relative(daemon->status_timer, TELL_USEC);
+        sd_event_source_set_enabled(daemon->status_timer, SD_EVENT_ONESHOT);
+    }
+}
+
+/* Error texts may hold names; STATUS= is one line, and JSON is UTF-8. */
+static void keep_ascii(char *text)
+{
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F) {
+            *text = '?';
+        }
+    }
+}
+
+void state_trouble(struct daemon *daemon, const char *what, const char *text)
+{
+    struct di_status_record *status = &daemon->status;
+    char line[DI_ERROR_TEXT_BYTES];
+    int64_t now = di_clock_monotonic();
+
+    snprintf(line, sizeof line, "%s: %s", what, text);
+    keep_ascii(line);
+    if (strcmp(line, status->last_error) != 0 || now - daemon->trouble_at >= REPEAT_MS) {
+        journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", line);
+        daemon->trouble_at = now;
+    }
+    memcpy(status->last_error, line, sizeof line);
+    status->last_error_at = di_clock_now();
+    state_changed(daemon);
+}
+
+enum di_status state_open(struct daemon *daemon, struct di_error *error)
+{
+    int result;
+
+    daemon->status = (struct di_status_record){.pid = getpid(), .since = di_clock_now()};
+    result =
+        sd_event_add_time_relative(daemon->event, &daemon->status_timer, CLOCK_MONOTONIC, 0, 0, handle_timer, daemon);
+    if (result >= 0) {
+        result = sd_event_source_set_enabled(daemon->status_timer, SD_EVENT_OFF);
+    }
+    return result >= 0 ? DI_OK : di_fail(error, -result, "cannot set a timer");
+}
+
+void state_close(struct daemon *daemon)
+{
+    sd_event_source_disable_unref(daemon->status_timer);
+}

@@ -1,0 +1,261 @@
+#include "daemon.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "docintake/clock.h"
+#include "docintake/fd.h"
+#include "journal.h"
+
+/* Files looked at in one step, so that outcomes and signals are not kept waiting by a crowd. */
+#define LOOKS_PER_STEP 32
+
+/* A file that cannot be looked at or taken is tried again after this, and ever more seldom. */
+#define FAULT_RETRY_MS (10 * 1000)
+
+static void noticed(void *context, const char *path, enum di_notice notice, bool trusted)
+{
+    static const enum di_sign signs[] = {
+        [DI_NOTICE_SCANNED] = DI_SIGN_SCANNED,
+        [DI_NOTICE_CHANGED] = DI_SIGN_CHANGED,
+        [DI_NOTICE_MOVED_IN] = DI_SIGN_MOVED_IN,
+    };
+    struct daemon *daemon = context;
+    struct di_error error = DI_ERROR_NONE;
+
+    if (di_waiting_note(daemon->waiting, path, signs[notice], trusted, di_clock_monotonic(), &error) != DI_OK) {
+        state_trouble(daemon, "cannot note a file", error.text); /* the next scan finds it again */
+    }
+    daemon_wake(daemon);
+}
+
+static void trouble(void *context, const char *text)
+{
+    state_trouble(context, "inbox", text);
+}
+
+void taking_configure(struct daemon *daemon)
+{
+    daemon->watch_options = (struct di_watch_options){
+        .scan_usec = daemon->config->scan_seconds * 1000 * 1000,
+        .ignore = daemon->config->ignore,
+        .n_ignore = daemon->config->n_ignore,
+    };
+}
+
+enum di_status taking_open(struct daemon *daemon, struct di_error *error)
+{
+    taking_configure(daemon);
+    daemon->listener = (struct di_watch_listener){.noticed = noticed, .trouble = trouble, .context = daemon};
+    daemon->waiting = di_waiting_new();
+    if (daemon->waiting == NULL) {
+        return di_fail_no_memory(error);
+    }
+    return di_watch_new(daemon->event, daemon->root_fd, "inbox", &daemon->watch_options, &daemon->listener,
+                        &daemon->watch, error);
+}
+
+void taking_close(struct daemon *daemon)
+{
+    di_watch_free(daemon->watch);
+    di_waiting_free(daemon->waiting);
+}
+
+/* Waiting times for a candidate: two rounds of scanning where nothing else tells of a change. */
+static struct di_settle_times times_for(const struct daemon *daemon, const struct di_candidate *candidate)
+{
+    const struct di_config *config = daemon->config;
+    struct di_settle_times times = {
+        .quiet = (int64_t)config->settle_seconds * 1000,
+        .incomplete = (int64_t)config->incomplete_seconds * 1000,
+        .limit = (int64_t)config->limit_minutes * 60 * 1000,
+    };
+    int64_t rounds = 2 * (int64_t)config->scan_seconds * 1000;
+
+    if (!candidate->trusted && times.quiet < rounds) {
+        times.quiet = rounds;
+    }
+    return times;
+}
+
+static enum di_status look(struct daemon *daemon, struct di_candidate *candidate, int64_t now,
+                           enum di_settled *ret_settled, int64_t *ret_again, struct di_error *error)
+{
+    struct di_settle_times times = times_for(daemon, candidate);
+    size_t folder_length = (size_t)(candidate->name - candidate->path);
+    char *folder = strndup(candidate->path, folder_length > 0 ? folder_length - 1 : 0);
+    DI_AUTO_FD fd = folder != NULL ? di_fd_open_folder(di_watch_fd(daemon->watch), folder) : -1;
+
+    free(folder);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ELOOP)) {
+        *ret_settled = DI_SETTLED_NOTHING;
+        return DI_OK;
+    }
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot open a folder of the inbox");
+    }
+    return di_settle_look(&candidate->settle, &times, fd, candidate->name, now, ret_settled, ret_again, error);
+}
+
+/* The candidate could not be looked at or taken. */
+static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64_t now, const struct di_error *error)
+{
+    int64_t so_far = now - candidate->settle.first_seen;
+
+    state_trouble(daemon, candidate->path, error->text);
+    if (fault_is_general(error->number)) {
+        back_off(&daemon->claiming, now);
+    }
+    di_waiting_return(daemon->waiting, candidate, now + (so_far > FAULT_RETRY_MS ? so_far : FAULT_RETRY_MS));
+}
+
+/* Claims a file that is ready. */
+static void claim(struct daemon *daemon, struct di_candidate *candidate, int64_t now)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_claim *claim = NULL;
+
+    if (di_claim_take(daemon->spool, di_watch_fd(daemon->watch), candidate, di_clock_now(), &claim, &error) != DI_OK) {
+        put_off(daemon, candidate, now, &error);
+        daemon->astray = true; /* it may be in the spool already */
+        return;
+    }
+    daemon->claiming = (struct back_off){0};
+    if (claim == NULL) {
+        di_waiting_return(daemon->waiting, candidate, now); /* changed since: look again */
+        return;
+    }
+    journal_write(EVENT_CLAIMED, (struct journal_fields){.claim = claim}, "received %s from %s", claim->record.name,
+                  claim->record.agency);
+    di_waiting_drop(daemon->waiting, candidate);
+    if (reading_add(daemon, claim, false, &error) != DI_OK) {
+        state_trouble(daemon, "spool", error.text);
+        daemon->astray = true;
+    }
+}
+
+static void consider(struct daemon *daemon, struct di_candidate *candidate, int64_t now)
+{
+    struct di_error error = DI_ERROR_NONE;
+    enum di_settled settled;
+    int64_t again = 0;
+
+    if (look(daemon, candidate, now, &settled, &again, &error) != DI_OK) {
+        put_off(daemon, candidate, now, &error);
+        return;
+    }
+    switch (settled) {
+    case DI_SETTLED_READY:
+        claim(daemon, candidate, now);
+        break;
+    case DI_SETTLED_NOTHING:
+        di_waiting_drop(daemon->waiting, candidate);
+        break;
+    case DI_SETTLED_WAIT:
+    case DI_SETTLED_UNFINISHED:
+        di_waiting_return(daemon->waiting, candidate, again);
+        break;
+    }
+}
+
+static bool may_take(const struct daemon *daemon, int64_t now)
+{
+    return di_watch_fd(daemon->watch) >= 0 && daemon->claiming.until <= now && reading_has_room(daemon);
+}
+
+/* Takes up claims that a fault has left in the spool without anybody at work on them. */
+static void gather_strays(struct daemon *daemon, int64_t now)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (daemon->astray && daemon->claiming.until <= now) {
+        daemon->astray = false;
+        if (taking_recover(daemon, &error) != DI_OK) {
+            state_trouble(daemon, "spool", error.text);
+            back_off(&daemon->claiming, now);
+            daemon->astray = true;
+        }
+    }
+}
+
+void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
+{
+    gather_strays(daemon, now);
+    for (int i = 0; i < LOOKS_PER_STEP; i++) {
+        struct di_candidate *candidate = may_take(daemon, now) ? di_waiting_take(daemon->waiting, now) : NULL;
+
+        if (candidate == NULL) {
+            *ret_more = false;
+            return;
+        }
+        consider(daemon, candidate, now);
+    }
+    *ret_more = true;
+}
+
+int64_t taking_due(const struct daemon *daemon)
+{
+    int64_t due = daemon->astray ? 0 : di_waiting_due(daemon->waiting);
+
+    if (di_watch_fd(daemon->watch) < 0 || !reading_has_room(daemon)) {
+        return INT64_MAX; /* a scan or an outcome comes first */
+    }
+    return due < daemon->claiming.until ? daemon->claiming.until : due;
+}
+
+static bool is_known(void *context, const char *id)
+{
+    const struct daemon *daemon = context;
+    const struct submissions *lists[] = {&daemon->queued, &daemon->reading, &daemon->deferred};
+    const struct submission *submission;
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        TAILQ_FOREACH(submission, lists[i], next)
+        {
+            if (strcmp(submission->claim->id, id) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void complain(void *context, const char *id, const char *text)
+{
+    state_trouble(context, id, text);
+}
+
+/* What to do with a claim that was found. */
+static enum di_status take_up(struct daemon *daemon, struct di_claim *claim, struct di_error *error)
+{
+    if (filing_has_delivered(daemon, claim->record.agency, claim->id)) {
+        file_away(daemon, claim);
+        di_claim_free(claim);
+        return DI_OK;
+    }
+    claim->record.attempts++;
+    journal_write(EVENT_RECOVERED, (struct journal_fields){.claim = claim}, "found in the spool, judged again");
+    return reading_add(daemon, claim, true, error);
+}
+
+enum di_status taking_recover(struct daemon *daemon, struct di_error *error)
+{
+    const struct di_recovery recovery = {.known = is_known, .complain = complain, .context = daemon};
+    struct di_claim **claims;
+    size_t n_claims;
+
+    if (di_claims_recover(daemon->spool, di_watch_fd(daemon->watch), &recovery, &claims, &n_claims, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    for (size_t i = 0; i < n_claims; i++) {
+        struct di_error trouble_met = DI_ERROR_NONE;
+
+        if (take_up(daemon, claims[i], &trouble_met) != DI_OK) {
+            state_trouble(daemon, "spool", trouble_met.text);
+            daemon->astray = true;
+        }
+    }
+    free(claims);
+    return DI_OK;
+}
