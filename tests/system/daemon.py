@@ -1,0 +1,435 @@
+"""The whole daemon, with a reader that does as the documents say (tests/tools/scripted_reader.c).
+
+Usage: daemon.py BUILD-FOLDER [TEST...]
+"""
+
+import base64
+import collections
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BUILD = os.path.abspath(sys.argv.pop(1))
+SETTINGS = "[general]\nlanguage = en\n[inbox]\nsettle_seconds = 1\nscan_seconds = 2\n[reader]\ndeadline_seconds = 2\n"
+
+
+def sha256(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def wait_until(condition, seconds=30):
+    """Waits until the condition holds; returns whether it did."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return condition()
+
+
+class Daemon:
+    """A root folder with a daemon at work on it. Names are bytes: not every one is text."""
+
+    def __init__(self, settings=SETTINGS):
+        self.top = tempfile.mkdtemp(prefix="docintake-")
+        self.root = os.fsencode(self.top) + b"/root"
+        self.inbox = self.root + b"/inbox"
+        self.settings = self.top + "/docintake.conf"
+        self.process = None
+        self.log = open(self.top + "/log", "w+b")
+        os.makedirs(self.inbox)
+        self.configure(settings)
+        programs = self.top + "/programs"
+        os.mkdir(programs)
+        # A copy, because the daemon looks for the reader beside itself.
+        shutil.copy(BUILD + "/docintaked", programs)
+        shutil.copy(BUILD + "/tests/scripted_reader", programs + "/docintake-reader")
+        os.symlink(BUILD + "/forms", programs + "/forms")
+        os.symlink(BUILD + "/locale", programs + "/locale")
+        self.program = programs + "/docintaked"
+
+    def configure(self, settings):
+        with open(self.settings, "w", encoding="utf-8") as file:
+            file.write(settings)
+
+    def start(self):
+        self.process = subprocess.Popen([self.program, "--config", self.settings, "--root", self.root],
+                                        stderr=self.log, stdin=subprocess.DEVNULL)
+        if not wait_until(lambda: self.status().get("pid") == self.process.pid and
+                          self.status().get("state") == "running", 20):
+            raise AssertionError("the daemon does not run: " + self.messages())
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+    def remove(self):
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
+        self.log.close()
+        shutil.rmtree(self.top)
+
+    def messages(self):
+        self.log.flush()
+        with open(self.top + "/log", "rb") as file:
+            return file.read().decode("utf-8", "replace")
+
+    def status(self):
+        try:
+            with open(self.root + b"/spool/status.json", "rb") as file:
+                return json.load(file)
+        except FileNotFoundError:
+            return {}
+
+    def drop(self, path, content):
+        """Writes a file aside and renames it into the inbox, as a careful sender does."""
+        target = os.path.join(self.inbox, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        aside = os.path.join(self.root, b"aside")
+        with open(aside, "wb") as file:
+            file.write(content)
+        os.rename(aside, target)
+
+    def answers(self):
+        """Every answer in the outbox: (shelf, agency, id)."""
+        return [(shelf, agency, answer)
+                for shelf in (b"accepted", b"returned")
+                for agency in self.list(b"outbox", shelf)
+                for answer in self.list(b"outbox", shelf, agency)]
+
+    def list(self, *steps):
+        try:
+            return sorted(os.listdir(os.path.join(self.root, *steps)))
+        except FileNotFoundError:
+            return []
+
+    def report(self, answer):
+        with open(os.path.join(self.root, b"outbox", *answer, b"report.json"), "rb") as file:
+            return json.load(file)
+
+    def originals(self):
+        """Hash and name of the file as it came, for every answer."""
+        ours = {b"report.json", b"note.html", b"note.txt", b"receipt.html", b"receipt.txt"}
+        found = []
+        for answer in self.answers():
+            folder = os.path.join(self.root, b"outbox", *answer)
+            names = [name for name in os.listdir(folder) if name not in ours]
+            if len(names) != 1:
+                raise AssertionError(f"{names} in {folder}")
+            with open(os.path.join(folder, names[0]), "rb") as file:
+                found.append((sha256(file.read()), names[0]))
+        return found
+
+    def in_inbox(self):
+        return sorted(os.path.relpath(os.path.join(folder, name), self.inbox)
+                      for folder, _, names in os.walk(self.inbox) for name in names)
+
+    def answered(self, count, seconds=30):
+        """Waits for so many answers and for the spool to be empty."""
+        return wait_until(lambda: len(self.answers()) >= count and not self.list(b"spool", b"active"), seconds)
+
+
+class DaemonTest(unittest.TestCase):
+    def setUp(self):
+        self.daemon = Daemon()
+        self.addCleanup(self.daemon.remove)
+
+    def expect_answers(self, count, seconds=30):
+        if not self.daemon.answered(count, seconds):
+            self.fail(f"{len(self.daemon.answers())} answers of {count}; {self.daemon.messages()}")
+        self.assertEqual(len(self.daemon.answers()), count)
+
+    def verdicts(self):
+        return {self.daemon.report(answer)["submission"]["file_name"]: self.daemon.report(answer)["verdict"]
+                for answer in self.daemon.answers()}
+
+
+class Answering(DaemonTest):
+    def test_each_verdict_has_its_shelf_and_its_letter(self):
+        self.daemon.start()
+        for word in (b"accept", b"remark", b"return"):
+            self.daemon.drop(b"tax/" + word + b".docx", word + b"\n")
+        self.expect_answers(3)
+        self.assertEqual(self.verdicts(), {"accept.docx": "accepted", "remark.docx": "accepted_with_remarks",
+                                           "return.docx": "returned"})
+        for shelf, agency, answer in self.daemon.answers():
+            names = self.daemon.list(b"outbox", shelf, agency, answer)
+            letter = [b"note.html", b"note.txt"] if shelf == b"returned" else [b"receipt.html", b"receipt.txt"]
+            self.assertLessEqual(set(letter + [b"report.json"]), set(names))
+            self.assertEqual(len(names), 4)
+        self.assertEqual(self.daemon.in_inbox(), [])
+        self.assertEqual(self.daemon.stop(), 0)
+
+    def test_the_report_says_who_sent_what(self):
+        content = b"accept this\n"
+        self.daemon.start()
+        self.daemon.drop(b"straight.docx", content)
+        self.expect_answers(1)
+        answer = self.daemon.answers()[0]
+        submission = self.daemon.report(answer)["submission"]
+        self.assertEqual(answer[1], b"-")
+        self.assertEqual(submission["id"].encode(), answer[2])
+        self.assertRegex(submission["id"], r"^\d{8}T\d{6}\.\d{3}Z-" + sha256(content)[:8] + "$")
+        self.assertEqual(submission["sha256"], sha256(content))
+        self.assertEqual(submission["bytes"], len(content))
+        self.assertEqual(submission["agency"], "-")
+        self.assertEqual(submission["file_name"], "straight.docx")
+        self.assertEqual(submission["attempt"], 1)
+
+    def test_the_same_file_again_is_answered_again(self):
+        self.daemon.start()
+        for count in (1, 2, 3):
+            self.daemon.drop(b"tax/report.docx", b"accept\n")
+            self.expect_answers(count)
+
+    def test_a_hostile_file_costs_only_itself(self):
+        self.daemon.start()
+        for name, word in ((b"a", b"accept"), (b"b", b"crash"), (b"c", b"sleep"), (b"d", b"lie"), (b"e", b"accept")):
+            self.daemon.drop(b"tax/" + name, word + b"\n")
+        self.expect_answers(5, 60)
+        self.assertEqual(self.verdicts(), {"a": "accepted", "b": "returned", "c": "returned", "d": "returned",
+                                           "e": "accepted"})
+        codes = {self.daemon.report(answer)["submission"]["file_name"]: self.daemon.report(answer)["findings"][0]["code"]
+                 for answer in self.daemon.answers() if answer[0] == b"returned"}
+        self.assertEqual(codes, {"b": "unreadable", "c": "too-slow", "d": "unreadable"})
+
+    def test_what_kills_the_whole_reader_is_found_out(self):
+        self.daemon.start()
+        self.daemon.drop(b"tax/killer", b"kill\n")
+        for number in range(6):
+            self.daemon.drop(b"tax/good%d" % number, b"accept %d\n" % number)
+        self.expect_answers(7, 60)
+        verdicts = self.verdicts()
+        self.assertEqual(verdicts.pop("killer"), "returned")
+        self.assertEqual(set(verdicts.values()), {"accepted"})
+
+    def test_an_error_of_ours_is_no_verdict(self):
+        self.daemon.start()
+        self.daemon.drop(b"tax/unlucky", b"fail\n")
+        self.assertTrue(wait_until(lambda: self.daemon.status()["deferred"] == 1))
+        self.assertIn("as the script says", self.daemon.status()["last_error"]["text"])
+        self.assertEqual(self.daemon.answers(), [])
+        self.assertEqual(len(self.daemon.list(b"spool", b"active")), 1)
+
+
+class Crowds(DaemonTest):
+    def drop_many(self, count):
+        words = (b"accept", b"remark", b"return", b"garbage")
+        contents = [words[number % 4] + b" %d\n" % number + random.randbytes(2000) for number in range(count)]
+        for number, content in enumerate(contents):
+            self.daemon.drop(b"agency%d/report%d.docx" % (number % 7, number), content)
+        return collections.Counter((sha256(content), b"report%d.docx" % number)
+                                   for number, content in enumerate(contents))
+
+    def test_500_files_at_once(self):
+        self.daemon.start()
+        dropped = self.drop_many(500)
+        began = time.monotonic()
+        self.expect_answers(500, 60)
+        print(f"500 files answered in {time.monotonic() - began:.1f} s", file=sys.stderr)
+        self.assertEqual(collections.Counter(self.daemon.originals()), dropped)
+
+    def test_killed_again_and_again_every_file_is_answered_once(self):
+        """Requirement 18: the folders are the state."""
+        self.daemon.start()
+        dropped = self.drop_many(500)
+        for _ in range(8):
+            before = len(self.daemon.answers())
+            wait_until(lambda: len(self.daemon.answers()) > before, 10)
+            time.sleep(random.uniform(0, 0.3))
+            self.daemon.kill()
+            for shelf, agency, answer in self.daemon.answers():
+                self.assertIn(b"report.json", self.daemon.list(b"outbox", shelf, agency, answer))
+            self.daemon.start()
+        self.expect_answers(500, 90)
+        self.assertEqual(collections.Counter(self.daemon.originals()), dropped)
+        self.assertEqual([name for name in self.daemon.list(b"outbox") if name.startswith(b".")], [])
+        verdicts = collections.Counter(self.verdicts().values())
+        self.assertEqual(verdicts, {"accepted": 125, "accepted_with_remarks": 125, "returned": 250})
+
+
+class Inbox(DaemonTest):
+    def test_hostile_names(self):
+        """Requirement 26: names are bytes."""
+        names = ["报告".encode("gbk") + b".docx", b"two\nlines.docx", b"-rf.docx", b"n" * 250 + b".docx", b"%s%n.docx",
+                 b"report.json", b"NOTE.TXT", b"'; $(touch x).docx", "\u202ecod.exe.docx".encode(), b"\x01\x7f.docx"]
+        self.daemon.start()
+        for number, name in enumerate(names):
+            self.daemon.drop(b"tax/" + name, b"accept %d\n" % number)
+        self.expect_answers(len(names))
+        kept = {}
+        for answer in self.daemon.answers():
+            submission = self.daemon.report(answer)["submission"]
+            exact = submission["file_name"].encode()
+            if submission.get("file_name_base64"):
+                exact = base64.b64decode(submission["file_name_base64"])
+            folder = self.daemon.list(b"outbox", *answer)
+            kept[exact] = [name for name in folder
+                           if name not in (b"report.json", b"receipt.html", b"receipt.txt")][0]
+        self.assertEqual(set(kept), set(names))
+        self.assertEqual(kept[names[0]], names[0])
+        self.assertEqual(kept[b"two\nlines.docx"], b"two_lines.docx")
+        self.assertEqual(kept[b"-rf.docx"], b"_-rf.docx")
+        self.assertEqual(kept[b"report.json"], b"_report.json")
+        self.assertEqual(kept[b"NOTE.TXT"], b"_NOTE.TXT")
+        self.assertEqual(kept[b"\x01\x7f.docx"], b"__.docx")
+        self.assertEqual(kept["\u202ecod.exe.docx".encode()], b"_cod.exe.docx")
+
+    def test_folders_that_come_with_their_files(self):
+        """Requirement 3: watch first, then scan."""
+        self.daemon.configure(SETTINGS.replace("scan_seconds = 2", "scan_seconds = 3600"))
+        self.daemon.start()
+        tree = os.path.join(self.daemon.root, b"tree")
+        os.makedirs(tree + b"/2017/final")
+        for path in (b"/a.docx", b"/2017/b.docx", b"/2017/final/c.docx"):
+            with open(tree + path, "wb") as file:
+                file.write(b"accept " + path + b"\n")
+        os.rename(tree, self.daemon.inbox + b"/moved")
+        os.makedirs(self.daemon.inbox + b"/a/b/c")
+        for folder in (b"a", b"a/b", b"a/b/c"):
+            with open(os.path.join(self.daemon.inbox, folder, b"report.docx"), "wb") as file:
+                file.write(b"accept " + folder + b"\n")
+        self.expect_answers(6)
+        self.assertEqual({answer[1] for answer in self.daemon.answers()}, {b"moved", b"a"})
+
+    def test_a_folder_that_moves_is_watched_where_it_is(self):
+        self.daemon.configure(SETTINGS.replace("scan_seconds = 2", "scan_seconds = 3600"))
+        os.makedirs(self.daemon.inbox + b"/old/sub")
+        self.daemon.start()
+        os.rename(self.daemon.inbox + b"/old", self.daemon.inbox + b"/new")
+        time.sleep(0.2)
+        with open(self.daemon.inbox + b"/new/sub/late.docx", "wb") as file:
+            file.write(b"accept\n")
+        self.expect_answers(1)
+        self.assertEqual(self.daemon.answers()[0][1], b"new")
+
+    def test_names_that_are_not_reports_stay(self):
+        """Requirement 12: the ignore list; the administrator's adds to it."""
+        self.daemon.configure(SETTINGS.replace("[inbox]", "[inbox]\nignore = *.bak draft*"))
+        names = [b"~$port.docx", "~$报告".encode("gbk") + b".docx", b".~port.docx", b".~lock.report.docx#", b"~WRD0001.tmp",
+                 b"x.TMP", b"x.part", b"x.filepart", b"x.crdownload", b".hidden", b"._x", b"Thumbs.db", b"desktop.ini",
+                 b".DS_Store", b"x.bak", b"Draft 2.docx", b"@eaDir/x.docx", b".stfolder/x.docx"]
+        for name in names:
+            self.daemon.drop(b"tax/" + name, b"accept\n")
+        self.daemon.drop(b"tax/empty.docx", b"")
+        self.daemon.drop(b"tax/real.docx", b"accept\n")
+        self.daemon.start()
+        self.expect_answers(1)
+        time.sleep(3)
+        self.assertEqual(len(self.daemon.answers()), 1)
+        self.assertEqual(self.daemon.in_inbox(), sorted(b"tax/" + name for name in names + [b"empty.docx"]))
+
+    def test_a_slow_writer_is_waited_for(self):
+        """Requirement 9: no open writer, unchanged for a while."""
+        content = b"accept " + random.randbytes(5000)
+        self.daemon.start()
+        os.mkdir(self.daemon.inbox + b"/tax")
+        with open(self.daemon.inbox + b"/tax/slow.docx", "wb", buffering=0) as file:
+            for start in range(0, len(content), 1000):
+                file.write(content[start:start + 1000])
+                time.sleep(1.5)
+                self.assertEqual(self.daemon.answers(), [])
+        self.expect_answers(1)
+        self.assertEqual(self.daemon.report(self.daemon.answers()[0])["submission"]["sha256"], sha256(content))
+
+    def test_found_by_the_first_scan_is_tested_too(self):
+        """Requirement 10: the same settle test for what a scan finds."""
+        content = b"accept " + random.randbytes(3000)
+        os.mkdir(self.daemon.inbox + b"/tax")
+        with open(self.daemon.inbox + b"/tax/slow.docx", "wb", buffering=0) as file:
+            file.write(content[:1000])
+            self.daemon.start()
+            time.sleep(3)
+            self.assertEqual(self.daemon.answers(), [])
+            file.write(content[1000:])
+        self.expect_answers(1)
+        self.assertEqual(self.daemon.report(self.daemon.answers()[0])["submission"]["sha256"], sha256(content))
+
+    def test_what_is_no_file_is_left_alone(self):
+        """Requirement 27: regular files only, never through a link."""
+        secret = os.path.join(self.daemon.root, b"secret")
+        with open(secret, "wb") as file:
+            file.write(b"accept\n")
+        os.mkdir(self.daemon.inbox + b"/tax")
+        os.symlink(secret, self.daemon.inbox + b"/tax/link.docx")
+        os.symlink(self.daemon.root, self.daemon.inbox + b"/tax/folder")
+        os.mkfifo(self.daemon.inbox + b"/tax/fifo.docx")
+        self.daemon.drop(b"tax/real.docx", b"accept\n")
+        self.daemon.start()
+        self.expect_answers(1)
+        time.sleep(3)
+        self.assertEqual(len(self.daemon.answers()), 1)
+        self.assertEqual(len(os.listdir(self.daemon.inbox + b"/tax")), 3)
+
+    def test_a_link_into_place_is_noticed(self):
+        """Requirement 2: an SFTP server renames by link and unlink, which only tells CREATE."""
+        self.daemon.configure(SETTINGS.replace("scan_seconds = 2", "scan_seconds = 3600"))
+        os.mkdir(self.daemon.inbox + b"/tax")
+        self.daemon.start()
+        aside = os.path.join(self.daemon.root, b"aside")
+        with open(aside, "wb") as file:
+            file.write(b"accept\n")
+        os.link(aside, self.daemon.inbox + b"/tax/linked.docx")
+        os.unlink(aside)
+        self.expect_answers(1)
+
+    def test_an_inbox_that_is_replaced_is_found_again(self):
+        self.daemon.start()
+        os.rename(self.daemon.inbox, self.daemon.root + b"/inbox.old")
+        time.sleep(3)
+        os.mkdir(self.daemon.inbox)
+        self.daemon.drop(b"tax/report.docx", b"accept\n")
+        self.expect_answers(1)
+
+
+class Service(DaemonTest):
+    def test_one_daemon_for_one_root(self):
+        self.daemon.start()
+        second = subprocess.run([self.daemon.program, "--config", self.daemon.settings, "--root", self.daemon.root],
+                                capture_output=True, timeout=20, check=False)
+        self.assertEqual(second.returncode, 3)
+        self.assertIn(b"another docintaked", second.stderr)
+
+    def test_usage_and_settings(self):
+        for arguments, code in ((["--help"], 0), (["--version"], 0), (["--nonsense"], 2), (["file"], 2),
+                                (["--config", "/nonexistent"], 2)):
+            self.assertEqual(subprocess.run([self.daemon.program, *arguments], capture_output=True, timeout=20,
+                                            check=False).returncode, code, arguments)
+        self.daemon.configure("[inbox]\nsettle_seconds = soon\n")
+        bad = subprocess.run([self.daemon.program, "--config", self.daemon.settings], capture_output=True, timeout=20,
+                             check=False)
+        self.assertEqual(bad.returncode, 2)
+        self.assertIn(b"docintake.conf:2: settle_seconds", bad.stderr)
+
+    def test_settings_are_read_again(self):
+        self.daemon.start()
+        self.daemon.configure(SETTINGS.replace("language = en", "language = klingon"))
+        self.daemon.process.send_signal(signal.SIGHUP)
+        self.assertTrue(wait_until(lambda: "language must be zh or en" in self.daemon.messages()))
+        self.daemon.drop(b"tax/english.docx", b"return\n")
+        self.expect_answers(1)
+        self.daemon.configure(SETTINGS.replace("language = en", "language = zh"))
+        self.daemon.process.send_signal(signal.SIGHUP)
+        self.assertTrue(wait_until(lambda: "read again" in self.daemon.messages()))
+        self.daemon.drop(b"tax/chinese.docx", b"return\n")
+        self.expect_answers(2)
+        advice = {self.daemon.report(answer)["submission"]["file_name"]: self.daemon.report(answer)["findings"][0]["advice"]
+                  for answer in self.daemon.answers()}
+        self.assertTrue(advice["english.docx"].isascii())
+        self.assertFalse(advice["chinese.docx"].isascii())
+
+
+if __name__ == "__main__":
+    unittest.main()
