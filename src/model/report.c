@@ -222,20 +222,23 @@ void di_finding_name_cell(struct di_report *report, struct di_finding *finding, 
                           const char *column)
 {
     struct di_cell_reference *cells;
+    size_t count = finding != NULL ? finding->n_cells : 0;
 
     if (finding == NULL) {
         return;
     }
-    cells = di_arena_array(report->arena, finding->n_cells + 1, sizeof *cells);
-    if (cells == NULL) {
-        return;
+    if ((count & (count - 1)) == 0) { /* full: there is room for the next power of two */
+        cells = di_arena_array(report->arena, count > 0 ? 2 * count : 1, sizeof *cells);
+        if (cells == NULL) {
+            return;
+        }
+        if (count > 0) {
+            memcpy(cells, finding->cells, count * sizeof *cells);
+        }
+        finding->cells = cells;
     }
-    if (finding->n_cells > 0) {
-        memcpy(cells, finding->cells, finding->n_cells * sizeof *cells);
-    }
-    cells[finding->n_cells++] =
+    finding->cells[finding->n_cells++] =
         (struct di_cell_reference){copy(report, table), copy(report, row), copy(report, column)};
-    finding->cells = cells;
 }
 
 const char *di_finding_argument(const struct di_finding *finding, const char *name)
