@@ -19,6 +19,9 @@
 
 #define DI_NO_INDEX UINT_MAX
 
+struct di_expression; /* expression.h */
+struct di_pattern;    /* pattern.h */
+
 /* The same words in both languages; both are set. */
 struct di_words {
     const char *zh, *en;
@@ -31,7 +34,8 @@ struct di_label {
     const char *folded;          /* the rest, folded (di_label_fold): "收到申请数" */
     const char *const *variants; /* folded in the same way */
     size_t n_variants;
-    const char *brief; /* a shorter name for arithmetic and notes; the text without number and brackets if not given */
+    const char *name;  /* as printed, without number, 其中： and remark in brackets: "收到申请数" */
+    const char *brief; /* a shorter name for arithmetic; the name if the form gives none */
 };
 
 /*
@@ -139,8 +143,9 @@ struct di_form_subset {
 
 /* A piece of an assert's sentence: literal text, or the value of an XPath expression. */
 struct di_piece {
-    const char *text;   /* NULL where select is set */
-    const char *select; /* an XPath expression, as in value-of */
+    const char *text;               /* NULL where select is set */
+    const char *select;             /* an XPath expression, as in value-of */
+    struct di_expression *compiled; /* of select */
 };
 
 struct di_sentence {
@@ -156,6 +161,7 @@ struct di_form_assert {
     unsigned rule;
     unsigned table;
     const char *test;
+    struct di_expression *compiled; /* of test */
     struct di_sentence message_zh, message_en;
     struct di_words advice;
     unsigned line; /* in the form file */
@@ -184,7 +190,9 @@ struct di_form_phrase {
     unsigned column; /* index of the value column */
     struct di_words name;
     const char *pattern;
-    const char *unless;  /* a pattern that may not stand before it in the sentence; NULL where none */
+    struct di_pattern *compiled;
+    const char *unless; /* a pattern that may not stand before it in the sentence; NULL where none */
+    struct di_pattern *compiled_unless;
     const char *section; /* role of the section it is looked for in; NULL: anywhere */
     bool is_fixed;
     int64_t fixed;

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "docintake/expression.h"
 #include "docintake/language.h"
+#include "docintake/pattern.h"
 #include "docintake/validate.h"
 #include "element.h"
 
@@ -181,15 +183,12 @@ static void demand_use_of_rules(struct builder *builder, const xmlNode *root)
     }
 }
 
-struct di_form *build_form(struct di_arena *arena, xmlDocPtr source, struct complaints *complaints)
+enum di_status build_form(struct di_arena *arena, xmlDocPtr source, struct complaints *complaints, struct di_form *form,
+                          struct di_error *error)
 {
     const xmlNode *root = xmlDocGetRootElement(source);
-    struct di_form *form = DI_NEW(arena, struct di_form);
-    struct builder builder = {.arena = arena, .form = form, .complaints = complaints};
+    struct builder builder = {.arena = arena, .form = form, .complaints = complaints, .error = DI_ERROR_NONE};
 
-    if (form == NULL) {
-        return NULL;
-    }
     build_head(&builder, root);
     build_rules(&builder, root);
     build_sections(&builder, root);
@@ -198,5 +197,31 @@ struct di_form *build_form(struct di_arena *arena, xmlDocPtr source, struct comp
     build_asserts(&builder, root);
     build_phrases(&builder, root);
     demand_use_of_rules(&builder, root);
-    return di_arena_failed(arena) ? NULL : form;
+    if (di_arena_failed(arena)) {
+        return di_fail_no_memory(error);
+    }
+    if (di_error_is_set(&builder.error)) {
+        return di_fail(error, builder.error.number, "%s", builder.error.text);
+    }
+    return complaints->count == 0 ? DI_OK : DI_REFUSED;
+}
+
+static void release_sentence(struct di_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->n_pieces; i++) {
+        di_expression_free(sentence->pieces[i].compiled);
+    }
+}
+
+void release_form(struct di_form *form)
+{
+    for (size_t i = 0; i < form->n_asserts; i++) {
+        di_expression_free(form->asserts[i].compiled);
+        release_sentence(&form->asserts[i].message_zh);
+        release_sentence(&form->asserts[i].message_en);
+    }
+    for (size_t i = 0; i < form->n_phrases; i++) {
+        di_pattern_free(form->phrases[i].compiled);
+        di_pattern_free(form->phrases[i].compiled_unless);
+    }
 }

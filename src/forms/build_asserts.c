@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "docintake/expression.h"
 #include "docintake/language.h"
 #include "element.h"
 
@@ -15,7 +16,91 @@ static const char *literal(struct builder *builder, const xmlNode *node, bool fi
     return spaced != NULL ? spaced : "";
 }
 
-static struct di_sentence build_sentence(struct builder *builder, const xmlNode *message)
+/* Names no row or column that there is not. Strings stand in an expression only as names: 'row' and then 'column'. */
+static bool names_exist(struct builder *builder, unsigned line, const struct di_form_table *table, const char *text)
+{
+    bool all = true;
+
+    for (const char *quote = strpbrk(text, "'\""); quote != NULL;) {
+        const char *end = strchr(quote + 1, *quote), *start = quote;
+        const char *name = end != NULL ? di_arena_strndup(builder->arena, quote + 1, (size_t)(end - quote - 1)) : NULL;
+        bool is_column;
+
+        if (name == NULL) {
+            return all; /* an open quotation mark does not compile */
+        }
+        while (start > text && start[-1] == ' ') {
+            start--;
+        }
+        is_column = start > text && start[-1] == ',';
+        if ((is_column ? di_form_find_column(table, name) : di_form_find_row(table, name)) == DI_NO_INDEX) {
+            complain(builder->complaints, line, is_column ? _("there is no column %s") : _("there is no row %s"), name);
+            all = false;
+        }
+        quote = strpbrk(end + 1, "'\"");
+    }
+    return all;
+}
+
+static bool try_number(void *context, const char *row, const char *column, double *ret_number)
+{
+    (void)row;
+    (void)column;
+    *(unsigned *)context += 1;
+    *ret_number = 0;
+    return true;
+}
+
+static const char *try_text(void *context, const char *row, const char *column)
+{
+    (void)row;
+    (void)column;
+    *(unsigned *)context += 1;
+    return "0";
+}
+
+/* Computes the expression once: only then libxml2 looks for its functions. */
+static bool can_be_computed(struct builder *builder, unsigned line, const struct di_expression *expression,
+                            const char *text)
+{
+    unsigned cells_read = 0;
+    const struct di_expression_cells cells = {.number = try_number, .text = try_text, .context = &cells_read};
+    struct di_error fault = DI_ERROR_NONE;
+    const char *value;
+
+    if (di_expression_text(expression, &cells, builder->arena, &value, &fault) != DI_OK) {
+        complain(builder->complaints, line, _("“%s” cannot be computed: %s"), text, fault.text);
+        return false;
+    }
+    if (cells_read == 0) {
+        complain(builder->complaints, line, _("“%s” reads no cell"), text);
+    }
+    return cells_read > 0;
+}
+
+/* NULL after a complaint. */
+static struct di_expression *compile(struct builder *builder, unsigned line, const struct di_form_table *table,
+                                     const char *text)
+{
+    char fault[DI_EXPRESSION_FAULT_BYTES];
+    struct di_expression *expression;
+    enum di_status status = di_expression_compile(text, &expression, fault, &builder->error);
+
+    if (status == DI_REFUSED) {
+        complain(builder->complaints, line, _("“%s” is no expression: %s"), text, fault);
+    }
+    if (status != DI_OK) {
+        return NULL;
+    }
+    if (!names_exist(builder, line, table, text) || !can_be_computed(builder, line, expression, text)) {
+        di_expression_free(expression);
+        return NULL;
+    }
+    return expression;
+}
+
+static struct di_sentence build_sentence(struct builder *builder, const xmlNode *message,
+                                         const struct di_form_table *table)
 {
     struct di_sentence sentence = {NULL, 0};
     size_t count = 0;
@@ -32,40 +117,44 @@ static struct di_sentence build_sentence(struct builder *builder, const xmlNode 
             sentence.n_pieces++;
         } else if (node->type == XML_ELEMENT_NODE) {
             piece->select = element_attribute(builder, node, "select");
+            piece->compiled = compile(builder, element_line(node), table, piece->select);
             sentence.n_pieces++;
         }
     }
     return sentence;
 }
 
-static void build_messages(struct builder *builder, const xmlNode *element, struct di_form_assert *assert)
+static void build_messages(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
+                           struct di_form_assert *assert)
 {
     element_words(builder, element, "message"); /* for its complaints about languages */
     for (const xmlNode *message = element_child(element, "message"); message != NULL;
          message = element_next(message, "message")) {
-        struct di_sentence sentence = build_sentence(builder, message);
+        struct di_sentence *into = element_is_chinese(message) ? &assert->message_zh : &assert->message_en;
 
-        if (element_is_chinese(message)) {
-            assert->message_zh = sentence;
-        } else {
-            assert->message_en = sentence;
+        if (into->pieces == NULL) {
+            *into = build_sentence(builder, message, table);
         }
     }
 }
 
 static void build_assert(struct builder *builder, const xmlNode *element, struct di_form_assert *assert)
 {
-    const char *table = element_attribute(builder, element, "table");
+    const char *table_id = element_attribute(builder, element, "table");
+    const struct di_form_table *table;
 
     assert->rule = build_rule_reference(builder, element, "rule");
-    assert->table = di_form_find_table(builder->form, table);
+    assert->table = di_form_find_table(builder->form, table_id);
     assert->test = element_attribute(builder, element, "test");
     assert->line = element_line(element);
     assert->advice = element_words(builder, element, "advice");
-    build_messages(builder, element, assert);
     if (assert->table == DI_NO_INDEX) {
-        complain(builder->complaints, assert->line, _("table=\"%s\": there is no such table"), table);
+        complain(builder->complaints, assert->line, _("table=\"%s\": there is no such table"), table_id);
+        return;
     }
+    table = &builder->form->tables[assert->table];
+    assert->compiled = compile(builder, assert->line, table, assert->test);
+    build_messages(builder, element, table, assert);
 }
 
 void build_asserts(struct builder *builder, const xmlNode *root)

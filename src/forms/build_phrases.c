@@ -18,18 +18,17 @@ static unsigned count_numbers(const char *pattern)
     return count;
 }
 
-/* Compiles one pattern alone, so that the fault is told at its own line. */
-static void check_pattern(struct builder *builder, unsigned line, const char *text)
+/* NULL after a complaint, or out of memory. */
+static struct di_pattern *compile(struct builder *builder, unsigned line, const char *text)
 {
     char fault[DI_PATTERN_FAULT_BYTES];
-    struct di_pattern *pattern;
-    enum di_status status = di_pattern_compile(text, &pattern, fault, builder->complaints->error);
+    struct di_pattern *pattern = NULL;
+    enum di_status status = di_pattern_compile(text, &pattern, fault, &builder->error);
 
-    if (status == DI_OK) {
-        di_pattern_free(pattern);
-    } else if (status == DI_REFUSED) {
+    if (status == DI_REFUSED) {
         complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), text, fault);
     }
+    return pattern;
 }
 
 /* The patterns of a phrase as one: whichever comes first in the sentence. */
@@ -48,7 +47,7 @@ static const char *join_patterns(struct builder *builder, const xmlNode *element
                                       : _("the pattern “%s” needs {n} once"),
                      pattern);
         }
-        check_pattern(builder, element_line(child), pattern);
+        di_pattern_free(compile(builder, element_line(child), pattern)); /* alone, for a fault at its own line */
         di_buffer_text(&joined, joined.size > 0 ? "|" : "");
         di_buffer_text(&joined, pattern);
     }
@@ -80,6 +79,29 @@ static void find_cell(struct builder *builder, const xmlNode *element, struct di
     }
 }
 
+/* What may not stand before any phrase, and before this one, as one pattern; NULL where neither is given. */
+static const char *join_unless(struct builder *builder, const char *common, const char *own)
+{
+    const char *joined;
+
+    if (common == NULL || own == NULL) {
+        return common != NULL ? common : own;
+    }
+    joined = di_arena_printf(builder->arena, "%s|%s", common, own);
+    return joined != NULL ? joined : "";
+}
+
+static void build_unless(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+{
+    const char *common = element_attribute(builder, element->parent, "unless");
+    const char *own = element_attribute(builder, element, "unless");
+
+    phrase->unless = join_unless(builder, common, own);
+    if (phrase->unless != NULL) {
+        phrase->compiled_unless = compile(builder, phrase->line, phrase->unless);
+    }
+}
+
 static void build_phrase(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
 {
     const char *means = element_attribute(builder, element, "means");
@@ -89,15 +111,15 @@ static void build_phrase(struct builder *builder, const xmlNode *element, struct
     phrase->name = element_words(builder, element, "name");
     phrase->is_fixed = means != NULL;
     phrase->fixed = means != NULL ? strtoimax(means, NULL, 10) : 0;
-    phrase->unless = element_attribute(builder, element, "unless");
-    if (phrase->unless != NULL) {
-        check_pattern(builder, phrase->line, phrase->unless);
-    }
+    build_unless(builder, element, phrase);
     phrase->section = element_attribute(builder, element, "section");
     if (phrase->section != NULL && di_form_section_by_role(builder->form, phrase->section) == NULL) {
         complain(builder->complaints, phrase->line, _("section=\"%s\": there is no such section"), phrase->section);
     }
     phrase->pattern = join_patterns(builder, element, phrase);
+    if (builder->complaints->count == 0) {
+        phrase->compiled = compile(builder, phrase->line, phrase->pattern);
+    }
     find_cell(builder, element, phrase);
 }
 

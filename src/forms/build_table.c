@@ -7,19 +7,47 @@
 #include "docintake/text.h"
 #include "element.h"
 
-/* The label without what stands in brackets at its end: "主动公开政府信息数（不同渠道…）" is 主动公开政府信息数. */
-static const char *brief_of(struct builder *builder, const char *folded)
+/* Where the label goes on behind the number that folding found at its beginning. */
+static const char *behind_number(struct builder *builder, const char *text, const char *number)
 {
-    const char *bracket = strchr(folded, '(');
+    const char *at = text, *folded = "";
 
-    return bracket != NULL && bracket > folded ? di_arena_strndup(builder->arena, folded, (size_t)(bracket - folded))
-                                               : folded;
+    while (*number != '\0' && *at != '\0' && strcmp(folded, number) != 0) {
+        size_t bytes;
+        char *start;
+
+        di_text_next(at, &bytes);
+        at += bytes;
+        start = di_arena_strndup(builder->arena, text, (size_t)(at - text));
+        folded = start != NULL ? di_text_fold(builder->arena, start, DI_SPACES_DROP) : NULL;
+        if (folded == NULL) {
+            return "";
+        }
+    }
+    return at;
+}
+
+/* What people call it: without number, 其中 and the remark in brackets at its end. */
+static const char *name_of(struct builder *builder, const struct di_label *label)
+{
+    static const char of_which[] = "其中：";
+    const char *start = behind_number(builder, label->text, label->number);
+    const char *bracket;
+    char *name;
+
+    if (strncmp(start, of_which, sizeof of_which - 1) == 0) {
+        start += sizeof of_which - 1;
+    }
+    bracket = strstr(start, "（");
+    name = bracket != NULL && bracket > start ? di_arena_strndup(builder->arena, start, (size_t)(bracket - start))
+                                              : di_text_trim(builder->arena, start);
+    return name != NULL ? name : "";
 }
 
 /* element may be NULL: the form prints no such label. */
 static struct di_label build_label(struct builder *builder, const xmlNode *element)
 {
-    struct di_label label = {.text = "", .number = "", .folded = "", .brief = ""};
+    struct di_label label = {.text = "", .number = "", .folded = "", .name = "", .brief = ""};
 
     if (element == NULL || xmlHasProp(element, (const xmlChar *)"label") == NULL) {
         return label;
@@ -27,9 +55,10 @@ static struct di_label build_label(struct builder *builder, const xmlNode *eleme
     label.text = element_attribute(builder, element, "label");
     di_label_fold(builder->arena, label.text, &label.number, &label.folded);
     label.variants = element_folded_list(builder, element, "known", &label.n_variants);
+    label.name = name_of(builder, &label);
     label.brief = element_attribute(builder, element, "brief");
     if (label.brief == NULL) {
-        label.brief = brief_of(builder, label.folded);
+        label.brief = label.name;
     }
     return label;
 }

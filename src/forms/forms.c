@@ -24,7 +24,7 @@ struct load {
 };
 
 /* The file is called after the form: zfxxgk-2014.xml. */
-static void check_file_name(const struct di_form *form, struct complaints *complaints)
+static bool check_file_name(const struct di_form *form, struct complaints *complaints)
 {
     const char *slash = strrchr(complaints->file_name, '/');
     const char *name = slash != NULL ? slash + 1 : complaints->file_name;
@@ -32,29 +32,31 @@ static void check_file_name(const struct di_form *form, struct complaints *compl
 
     if (strncmp(name, form->id, length) != 0 || strcmp(name + length, ENDING) != 0) {
         complain(complaints, 1, _("the form %s belongs in a file named %s%s"), form->id, form->id, ENDING);
+        return false;
     }
+    return true;
 }
 
-/* The form behind fd, which is closed; DI_REFUSED after complaints. */
+/* The form behind fd; DI_REFUSED after complaints. It is to be released. */
 static enum di_status read_form(const struct grammar *grammar, int fd, struct di_arena *arena,
                                 struct complaints *complaints, struct di_form **ret_form, struct di_error *error)
 {
-    unsigned before = complaints->count;
-    struct di_form *form;
+    struct di_form *form = DI_NEW(arena, struct di_form);
     xmlDocPtr source;
-    enum di_status status = source_read(grammar, fd, complaints, &source, error);
+    enum di_status status =
+        form != NULL ? source_read(grammar, fd, complaints, &source, error) : di_fail_no_memory(error);
 
     if (status != DI_OK) {
         return status;
     }
-    form = build_form(arena, source, complaints);
+    status = build_form(arena, source, complaints, form, error);
     xmlFreeDoc(source);
-    if (form == NULL) {
-        return di_fail_no_memory(error);
+    if (status == DI_OK && !check_file_name(form, complaints)) {
+        status = DI_REFUSED;
     }
-    check_file_name(form, complaints);
-    if (complaints->count > before) {
-        return DI_REFUSED;
+    if (status != DI_OK) {
+        release_form(form);
+        return status;
     }
     *ret_form = form;
     return DI_OK;
@@ -90,8 +92,10 @@ static enum di_status load_file(struct load *load, int folder_fd, const char *na
         return di_fail(error, errno, "cannot open the form %s", name);
     }
     load->complaints.file_name = name;
+    load->complaints.count = 0;
     status = read_form(load->grammar, fd, load->forms->arena, &load->complaints, &form, error);
     if (status == DI_OK && !append(load, form)) {
+        release_form(form);
         return di_fail_no_memory(error);
     }
     return status;
@@ -170,6 +174,9 @@ enum di_status di_forms_load(int folder_fd, di_form_complaint *complain_to, void
 void di_forms_free(struct di_forms *forms)
 {
     if (forms != NULL) {
+        for (size_t i = 0; i < forms->n_forms; i++) {
+            release_form(forms->forms[i]);
+        }
         di_arena_free(forms->arena);
         free(forms);
     }
@@ -193,6 +200,9 @@ enum di_status di_forms_check_file(int folder_fd, const char *path, di_form_comp
     }
     arena = di_arena_new(DI_LIMIT_FORMS_BYTES);
     status = arena != NULL ? read_form(grammar, fd, arena, &complaints, &form, error) : di_fail_no_memory(error);
+    if (status == DI_OK) {
+        release_form(form);
+    }
     di_arena_free(arena);
     grammar_free(grammar);
     return status;
