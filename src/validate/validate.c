@@ -2,17 +2,79 @@
 
 #include <string.h>
 
+#include "checks.h"
+
+static const struct {
+    const char *name;
+    void (*check)(const struct validation *validation, const struct di_rule *rule);
+} checks[] = {
+    {"agency-named", check_agency_named},
+    {"cell-states", check_cell_states},
+    {"empty-groups", check_empty_groups},
+    {"form-fits-year", check_form_fits_year},
+    {"narrative-agrees", check_narrative_agrees},
+    {"sections-present", check_sections_present},
+    {"table-agency", check_table_agency},
+    {"table-present", check_table_present},
+    {"table-year", check_table_year},
+    {"whole-numbers", check_whole_numbers},
+    {"years-agree", check_years_agree},
+};
+
 bool di_validate_has_check(const char *name)
 {
-    static const char *const names[] = {
-        "whole-numbers",    "empty-groups",   "table-year",    "table-agency", "years-agree",      "agency-named",
-        "sections-present", "form-fits-year", "table-present", "cell-states",  "narrative-agrees",
-    };
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], name) == 0) {
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (strcmp(checks[i].name, name) == 0) {
             return true;
         }
     }
     return false;
+}
+
+static void check_in_c(const struct validation *validation, const struct di_rule *rule)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (strcmp(checks[i].name, rule->check) == 0) {
+            checks[i].check(validation, rule);
+        }
+    }
+}
+
+static enum di_status check_rule(const struct validation *validation, unsigned index)
+{
+    const struct di_rule *rule = &validation->form->rules[index];
+
+    if (rule->check != NULL) {
+        check_in_c(validation, rule);
+    }
+    check_sums(validation, index);
+    check_subsets(validation, index);
+    return check_asserts(validation, index);
+}
+
+/* In the order of the form's rules, which is the order in which people look for them. */
+static enum di_status check_rules(const struct validation *validation)
+{
+    for (unsigned i = 0; i < validation->form->n_rules; i++) {
+        if (check_rule(validation, i) != DI_OK) {
+            return DI_FAILED;
+        }
+    }
+    return DI_OK;
+}
+
+enum di_status di_validate(const struct di_form *form, struct di_report *report, struct di_error *error)
+{
+    struct validation validation;
+    enum di_status status = DI_OK;
+
+    if (validation_open(&validation, form, report, error)) {
+        status = check_rules(&validation);
+    }
+    if (status == DI_OK &&
+        (validation.scratch == NULL || di_arena_failed(validation.scratch) || di_arena_failed(report->arena))) {
+        status = di_fail_no_memory(error);
+    }
+    validation_close(&validation);
+    return status;
 }

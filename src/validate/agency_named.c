@@ -1,0 +1,45 @@
+/*
+ * agency-named: the report names its agency, and its names can be one agency. The first one ("agency") is the
+ * report's; further ones are "agency.also". A table's heading may be the only place that names it; whether it is the
+ * same is table-agency's.
+ */
+#include <string.h>
+
+#include "agency_name.h"
+#include "checks.h"
+
+static bool differs(const struct di_report *report, const struct di_report_field *agency,
+                    const struct di_report_field *also)
+{
+    return strcmp(also->id, "agency.also") == 0 && also->value != NULL &&
+           !agency_name_abbreviates(report->arena, agency->value, also->value);
+}
+
+static void tell(const struct validation *validation, const struct di_rule *rule, const struct di_report_field *agency,
+                 const struct di_report_field *also)
+{
+    struct di_finding *finding = raise_finding(validation, rule, DI_REASON_AGENCIES_DIFFER, also->where);
+
+    di_finding_argue(validation->report, finding, "found_text", also->value);
+    di_finding_argue(validation->report, finding, "other_text", agency->value);
+}
+
+/* The first one that differs is enough: whoever mends it looks at the others too. */
+void check_agency_named(const struct validation *validation, const struct di_rule *rule)
+{
+    const struct di_report *report = validation->report;
+    const struct di_report_field *agency = di_report_find_field(report, "agency"), *also = report->fields;
+
+    if (agency == NULL || agency->value == NULL) {
+        if (stated_in_heading(validation, DI_FIELD_AGENCY) == NULL) {
+            raise_finding(validation, rule, DI_REASON_AGENCY_MISSING, DI_PLACE_NONE);
+        }
+        return;
+    }
+    while (also != NULL && !differs(report, agency, also)) {
+        also = also->next;
+    }
+    if (also != NULL) {
+        tell(validation, rule, agency, also);
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * narrative-agrees: numbers of the narrative that restate a cell agree with it. The form's phrases say which do. A
+ * false question costs more trust than a missed one, so that whatever may have another scope is passed over: other
+ * years, and what the form lists as unless.
+ */
+#include <string.h>
+
+#include "checks.h"
+#include "docintake/numeral.h"
+#include "docintake/pattern.h"
+#include "docintake/text.h"
+#include "sentence.h"
+
+/* Different wrong numbers that are told; a real report has a few. */
+#define TOLD_MAX 100
+
+struct told {
+    const struct di_form_phrase *phrase;
+    int64_t value;
+};
+
+struct narrative {
+    const struct validation *validation;
+    const struct di_rule *rule;
+    const struct di_report_section *section;
+    struct told told[TOLD_MAX];
+    size_t n_told;
+};
+
+/* A phrase found in a sentence. */
+struct restatement {
+    const struct di_form_phrase *phrase;
+    const struct sentence *sentence;
+    const struct di_report_line *line;
+    struct di_pattern_match match;
+    int64_t value;
+};
+
+static bool stands_in(const struct di_report_section *section, const char *role)
+{
+    while (section != NULL && (section->role == NULL || strcmp(section->role, role) != 0)) {
+        section = section->parent;
+    }
+    return section != NULL;
+}
+
+/* The last year that the sentence names before this byte, in any script; 0 where none. */
+static int64_t year_before(const char *sentence, size_t end)
+{
+    int64_t year = 0, number;
+
+    for (size_t at = 0, bytes; at < end; at += bytes) {
+        bytes = di_numeral_span(sentence + at);
+        if (bytes == 0) {
+            di_text_next(sentence + at, &bytes);
+        } else if (at + bytes < end && strncmp(sentence + at + bytes, "年", strlen("年")) == 0 &&
+                   di_numeral_parse(sentence + at, bytes, &number) && number >= 1900 && number < 2100) {
+            year = number;
+        }
+    }
+    return year;
+}
+
+static bool has_other_scope(const struct narrative *narrative, const struct restatement *found)
+{
+    const struct di_report_field *year = stated_year(narrative->validation);
+    int64_t named = year_before(found->sentence->folded, found->match.start);
+    struct di_pattern_match ignored;
+
+    if (named != 0 && year != NULL && named != year->number) {
+        return true;
+    }
+    return found->phrase->compiled_unless != NULL &&
+           di_pattern_find(found->phrase->compiled_unless, found->sentence->folded, found->match.start, 0, &ignored);
+}
+
+static bool told_before(struct narrative *narrative, const struct restatement *found)
+{
+    for (size_t i = 0; i < narrative->n_told; i++) {
+        if (narrative->told[i].phrase == found->phrase && narrative->told[i].value == found->value) {
+            return true;
+        }
+    }
+    if (narrative->n_told == TOLD_MAX) {
+        return true;
+    }
+    narrative->told[narrative->n_told++] = (struct told){found->phrase, found->value};
+    return false;
+}
+
+static void tell(const struct narrative *narrative, const struct restatement *found, const struct di_report_cell *cell)
+{
+    const struct validation *validation = narrative->validation;
+    const struct di_form_phrase *phrase = found->phrase;
+    struct di_finding *finding =
+        raise_finding(validation, narrative->rule, DI_REASON_NARRATIVE_DIFFERS, found->line->where);
+
+    raise_words(validation, finding, "what", &phrase->name);
+    di_finding_argue_number(validation->report, finding, "text_value", di_decimal_of(found->value));
+    di_finding_argue_number(validation->report, finding, "value", cell->value);
+    di_finding_argue(
+        validation->report, finding, "sentence",
+        sentence_quote(validation->report->arena, validation->scratch, found->sentence, found->match.start));
+    raise_cell(validation, finding, &validation->tables[phrase->table], phrase->row, phrase->column);
+}
+
+static const struct di_report_cell *cell_of(const struct narrative *narrative, const struct di_form_phrase *phrase)
+{
+    return view_cell(&narrative->validation->tables[phrase->table], phrase->row, phrase->column);
+}
+
+static void compare(struct narrative *narrative, const struct restatement *found)
+{
+    const struct di_report_cell *cell = cell_of(narrative, found->phrase);
+
+    if (has_other_scope(narrative, found)) {
+        return;
+    }
+    if (di_decimal_compare(cell->value, di_decimal_of(found->value)) == 0) {
+        narrative->validation->report->checks.phrases_agreed++;
+    } else if (!told_before(narrative, found)) {
+        tell(narrative, found, cell);
+    }
+}
+
+static void check_phrase(struct narrative *narrative, const struct di_form_phrase *phrase,
+                         const struct sentence *sentence, const struct di_report_line *line)
+{
+    struct restatement found = {.phrase = phrase, .sentence = sentence, .line = line};
+    size_t from = 0;
+
+    while (di_pattern_find(phrase->compiled, sentence->folded, sentence->folded_size, from, &found.match)) {
+        const char *number = sentence->folded + found.match.number_start;
+        size_t size = found.match.number_end - found.match.number_start;
+
+        found.value = phrase->fixed;
+        if (phrase->is_fixed || di_numeral_parse(number, size, &found.value)) {
+            compare(narrative, &found);
+        }
+        if (found.match.end == from && found.match.end == found.match.start) {
+            return; /* a pattern that matches nothing would stay here */
+        }
+        from = found.match.end;
+    }
+}
+
+/* The phrase is looked for here, and there is a number to compare it with. */
+static bool is_relevant(const struct narrative *narrative, const struct di_form_phrase *phrase)
+{
+    return &narrative->validation->form->rules[phrase->rule] == narrative->rule &&
+           cell_of(narrative, phrase)->state == DI_CELL_NUMBER &&
+           (phrase->section == NULL || stands_in(narrative->section, phrase->section));
+}
+
+static void check_line(struct narrative *narrative, const struct di_report_line *line)
+{
+    const struct validation *validation = narrative->validation;
+    const char *rest = line->text;
+    struct sentence sentence;
+
+    while (sentence_next(validation->scratch, &rest, &sentence)) {
+        for (size_t i = 0; i < validation->form->n_phrases; i++) {
+            if (is_relevant(narrative, &validation->form->phrases[i])) {
+                check_phrase(narrative, &validation->form->phrases[i], &sentence, line);
+            }
+        }
+        if (!di_arena_failed(validation->scratch)) { /* a failure is to be seen at the end */
+            di_arena_reset(validation->scratch);
+        }
+    }
+}
+
+void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule)
+{
+    struct narrative narrative = {.validation = validation, .rule = rule};
+
+    for (narrative.section = validation->report->sections; narrative.section != NULL;
+         narrative.section = di_report_section_after(narrative.section)) {
+        for (const struct di_report_line *line = narrative.section->lines; line != NULL; line = line->next) {
+            check_line(&narrative, line);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * sentence.h - the sentences of a line of the narrative.
+ */
+#ifndef DOCINTAKE_VALIDATE_SENTENCE_H
+#define DOCINTAKE_VALIDATE_SENTENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "docintake/arena.h"
+
+struct sentence {
+    const char *text; /* as written, size bytes, with the sign that ends it */
+    size_t size;
+    const char *folded; /* without white space (text.h) */
+    size_t folded_size;
+};
+
+/*
+ * The sentence at the beginning of *rest, which is moved behind it. Sentences end with 。 ； ！ ？ (also half-width) or
+ * a line feed. False at the end of the text, and when the arena failed.
+ */
+bool sentence_next(struct di_arena *arena, const char **rest, struct sentence *ret_sentence);
+
+/*
+ * The sentence as people are shown it: as written, trimmed; of a long one, the clause that holds this byte of the
+ * folded text. In arena; scratch takes what is needed on the way. NULL when one of them failed.
+ */
+const char *sentence_quote(struct di_arena *arena, struct di_arena *scratch, const struct sentence *sentence,
+                           size_t folded_at);
+
+#endif

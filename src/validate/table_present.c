@@ -1,0 +1,27 @@
+/* table-present: every table of the form is there, with all its rows. */
+#include "checks.h"
+
+static void tell_of_row(const struct validation *validation, const struct di_rule *rule, const struct table_view *view,
+                        unsigned row)
+{
+    struct di_finding *finding = raise_finding(validation, rule, DI_REASON_ROW_MISSING, view->report->where);
+
+    di_finding_argue(validation->report, finding, "label", view->form->rows[row].label.text);
+    di_finding_name_cell(validation->report, finding, view->form->id, view->form->rows[row].id, NULL);
+}
+
+void check_table_present(const struct validation *validation, const struct di_rule *rule)
+{
+    for (size_t i = 0; i < validation->form->n_tables; i++) {
+        const struct table_view *view = &validation->tables[i];
+
+        if (view->report == NULL) {
+            raise_finding(validation, rule, DI_REASON_NO_TABLE, DI_PLACE_NONE);
+        }
+        for (unsigned row = 0; view->report != NULL && row < view->form->n_rows; row++) {
+            if (view->rows[row] == NULL) {
+                tell_of_row(validation, rule, view, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * validation.h - one report against one form: what every check looks at, and how it tells what it found.
+ */
+#ifndef DOCINTAKE_VALIDATE_VALIDATION_H
+#define DOCINTAKE_VALIDATE_VALIDATION_H
+
+#include "docintake/validate.h"
+
+/* A table of the form beside the one in the report. */
+struct table_view {
+    const struct di_form_table *form;
+    const struct di_report_table *report; /* NULL: the report has no such table */
+    const struct di_report_row **rows;    /* by row of the form; NULL where the report has no such row */
+    unsigned *columns;                    /* by column of the form: index in the report's table, or DI_NO_INDEX */
+    unsigned places;                      /* the most that a decimal cell of the table may have */
+};
+
+struct validation {
+    const struct di_form *form;
+    struct di_report *report;
+    struct table_view *tables; /* one for each table of the form */
+    struct di_arena *scratch;  /* for what is needed for a moment; a check may reset it, unless it failed */
+    struct di_error *error;
+};
+
+/* False when an arena failed. To be closed either way. */
+bool validation_open(struct validation *validation, const struct di_form *form, struct di_report *report,
+                     struct di_error *error);
+void validation_close(struct validation *validation);
+
+/* The cell at a row and a column of the form; a blank one where the report has none such. */
+const struct di_report_cell *view_cell(const struct table_view *view, unsigned row, unsigned column);
+
+/* The column carries values, and the report has it. */
+bool view_has_column(const struct table_view *view, unsigned column);
+
+/* What people call the cell's row, with the column where there are several: "总计（自然人）". NULL: arena failed. */
+const char *view_name(const struct validation *validation, const struct table_view *view, unsigned row,
+                      unsigned column);
+
+/* A finding of this rule. Its severity is the lesser of the reason's and the rule's. NULL when the arena failed. */
+struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
+                                 struct di_place where);
+
+/* Adds the cell at a row and a column of the form to the finding. */
+void raise_cell(const struct validation *validation, struct di_finding *finding, const struct table_view *view,
+                unsigned row, unsigned column);
+
+/* Sets {name}, in both languages where it has a wording in each. */
+void raise_words(const struct validation *validation, struct di_finding *finding, const char *name,
+                 const struct di_words *words);
+
+/* The year that the report is for: as the narrative states it, or else as a table's heading does. NULL: unknown. */
+const struct di_report_field *stated_year(const struct validation *validation);
+
+/* The field of a table's heading of this kind, as the report states it; NULL where it does not. */
+const struct di_report_field *stated_in_heading(const struct validation *validation, enum di_field_kind kind);
+
+#endif

@@ -1,0 +1,262 @@
+/* Numbers of the narrative against the table: rule R7. */
+#include <stdio.h>
+#include <string.h>
+
+#include "validate/cases.h"
+#include "validate/sample.h"
+
+/* A sentence that restates a figure of the sound report, and the same with another number. */
+static const struct {
+    const char *role, *agrees, *differs, *row;
+} phrases[] = {
+    {"proactive", "2017年，全局公开信息总数为126条，其中机构职能类20条。", "公开信息总数为162条。", "1.1"},
+    {"proactive", "全年共主动公开政府信息126条。", "全年共主动公开政府信息125条。", "1.1"},
+    {"proactive", "主动公开政府信息数126条", "主动公开政府信息数1260条", "1.1"},
+    {"proactive", "全年公开信息126条", "全年公开各类政府信息26条", "1.1"},
+    {"proactive", "主动公开的信息有126条", "主动公开的信息有５条", "1.1"},
+    {"proactive", "主动公开规范性文件3件", "主动公开规范性文件4件", "1.1a"},
+    {"proactive", "全年制发规范性文件5件", "全年制发规范性文件6件", "1.1b"},
+    {"proactive", "政府公报公开政府信息0条", "政府公报公开政府信息1条", "1.2.1"},
+    {"proactive", "政府网站公开政府信息98条", "政府网站公开政府信息89条", "1.2.2"},
+    {"proactive", "政务微博公开政府信息数30条", "政务微博公开政府信息数31条", "1.2.3"},
+    {"proactive", "政务微信公开政府信息40条", "政务微信公开政府信息41条", "1.2.4"},
+    {"proactive", "回应公众关注热点或重大舆情2次", "回应公众关注热点或重大舆情3次", "2.1"},
+    {"proactive", "举办新闻发布会1次", "参加或举办新闻发布会2次", "2.2.1"},
+    {"proactive", "开展政府网站在线访谈2次", "开展政府网站在线访谈1次", "2.2.2"},
+    {"proactive", "发布政策解读稿件4篇", "发布政策解读稿件14篇", "2.2.3"},
+    {"requests", "全年收到政府信息公开申请18件。", "全年收到政府信息公开申请８1件。", "3.1"},
+    {"requests", "受理信息公开申请十八件", "受理信息公开申请十三件", "3.1"},
+    {"requests", "收到公民、法人和其他组织的信息公开申请18件", "收到依申请公开政府信息申请17件", "3.1"},
+    {"requests", "办结政府信息公开申请18件", "办结政府信息公开申请17件", "3.2"},
+    {"requests", "答复政府信息公开申请18件", "答复政府信息公开申请19件", "3.3"},
+    {"requests", "同意公开9件，同意部分公开3件，不同意公开2件", "同意公开8件", "3.3.2"},
+    {"requests", "同意部分公开答复数3件", "同意部分公开4件", "3.3.3"},
+    {"requests", "不同意公开2件", "不同意公开9件", "3.3.4"},
+    {"review", "因政府信息公开工作被申请行政复议2件", "涉及政府信息公开的行政复议3件", "4"},
+    {"review", "因政府信息公开被提起行政诉讼1起", "因政府信息公开被申请行政复议2件，诉讼2件", "5"},
+    {"review", "政府信息公开举报投诉0件", "政府信息公开举报投诉1件", "6"},
+    {"overview", "设政府信息公开工作专门机构1个", "设政府信息公开工作专门机构2个", "8.1"},
+    {"overview", "设置政府信息公开查阅点2个", "设有3处政府信息查阅点", "8.2"},
+    {"overview", "从事政府信息公开工作人员共6人", "从事政府信息公开工作的人员有7人", "8.3"},
+    {"overview", "专职工作人员为2人", "专职工作人员为3人", "8.3.1"},
+    {"overview", "配备2名专职工作人员", "配备一名专职工作人员", "8.3.1"},
+    {"overview", "兼职人员4人", "兼职人员5人", "8.3.2"},
+    {"overview", "有4名兼职人员", "有16名兼职工作人员", "8.3.2"},
+    {"overview", "全年召开3次政府信息公开工作会议。", "全年召开两次政府信息公开工作会议。", "9.1"},
+    {"overview", "召开政府信息公开专题会议3次", "召开政务公开工作会议1次", "9.1"},
+    {"overview", "举办各类培训班2次", "举办各类培训班１次", "9.2"},
+    {"overview", "举办2期政府信息公开培训班", "举办1次信息公开工作培训", "9.2"},
+    {"overview", "接受培训人员46人", "接受培训人员六十四人", "9.3"},
+    {"overview", "举办各类培训班2次，培训人员46人次", "举办各类培训班2次，培训人员64人次", "9.3"},
+};
+
+static void make_saying(const char *role, const char *line, struct sample *ret_sample)
+{
+    sample_make(ret_sample);
+    if (strcmp(role, "overview") == 0) {
+        di_report_add_section(ret_sample->report, NULL, 1, NULL, "概述", DI_PLACE_NONE)->role = role;
+    }
+    sample_say(ret_sample, role, line);
+}
+
+START_TEST(numbers_that_agree_are_counted)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        struct sample sample;
+
+        make_saying(phrases[i].role, phrases[i].agrees, &sample);
+        ck_assert_str_eq(sample_findings(&sample), "");
+        ck_assert_msg(sample.report->checks.phrases_agreed >= 1, "%s", phrases[i].agrees);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(numbers_that_differ_are_told)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        struct sample sample;
+        char expected[64];
+
+        make_saying(phrases[i].role, phrases[i].differs, &sample);
+        snprintf(expected, sizeof expected, "R7 narrative-differs warning %s", phrases[i].row);
+        ck_assert_msg(strcmp(sample_findings(&sample), expected) == 0, "%s: %s", phrases[i].differs,
+                      sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(none_means_zero)
+{
+    static const struct {
+        const char *role, *line, *cells, *row;
+    } cases[] = {
+        {"requests", "全年未收到政府信息公开申请。", "3.1=0 3.1.1=0 3.1.2=0 3.1.3=0 3.1.4=0 7=0 3.2= 3.3=", "3.1"},
+        {"review", "全年未发生与政府信息公开相关的行政复议和诉讼事项。", "4=0 4.1=0 4.3=0 5=0 5.1=0", "4 5"},
+        {"review", "没有收到因政府信息公开工作引起的行政复议。", "4=0 4.1=0 4.3=0", "4"},
+        {"review", "未发生因政府信息公开提起的行政诉讼案件。", "5=0 5.1=0", "5"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+        const char *findings;
+
+        make_saying(cases[i].role, cases[i].line, &sample);
+        findings = sample_findings(&sample);
+        ck_assert_msg(strstr(findings, "R7 narrative-differs warning") != NULL, "%s", cases[i].line);
+        ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "text_value"), "0");
+        sample_set(&sample, cases[i].cells);
+        ck_assert_str_eq(sample_findings(&sample), "");
+        ck_assert_uint_ge(sample.report->checks.phrases_agreed, 1);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(other_scopes_are_passed_over)
+{
+    static const struct {
+        const char *role, *line;
+    } cases[] = {
+        {"proactive", "累计主动公开政府信息数417条。"},
+        {"proactive", "历年累计52条，全年公开信息14条。"},
+        {"proactive", "《条例》实施以来，共主动公开政府信息1417条。"},
+        {"proactive", "2016年，全局公开信息总数为98条。"},
+        {"proactive", "去年全年公开信息98条。"},
+        {"proactive", "通过政府网站共主动公开政府信息98条。"},
+        {"proactive", "公开信息总数为130余条，约占90%。"},
+        {"proactive", "公开信息总数为18万余条。"},
+        {"proactive", "其中，规划计划类信息数5条。"},
+        {"proactive", "全省共主动公开政府信息98765条。"},
+        {"requests", "其中当面收到政府信息公开申请3件。"},
+        {"requests", "乡镇收到政府信息公开申请7件。"},
+        {"requests", "未收到政府信息公开申请收费的举报。"},
+        {"review", "全年办理行政复议案件120件。"},
+        {"review", "未发生因政府信息公开引起的行政复议被撤销的情况。"},
+        {"overview", "专职人员2人、兼职人员约10人。"},
+        {"overview", "政府网站专职人员5人。"},
+        {"overview", "全年召开近5次政府信息公开工作会议。"},
+        {"overview", "每季度召开1次政府信息公开工作会议。"},
+        {"overview", "先后召开多次专题会议。"},
+        {"overview", "召开2次政府信息公开工作会议和1次专题会议。"},
+        {"overview", "召开1次党组会议研究公开工作会议安排。"},
+        {"overview", "召开1次政务公开领导小组会议。"},
+        {"overview", "2018年，计划举办各类培训班5次。"},
+        {"overview", "举办林业业务培训班9期。"},
+        {"overview", "一季度举办各类培训班1次。"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        make_saying(cases[i].role, cases[i].line, &sample);
+        ck_assert_msg(strcmp(sample_findings(&sample), "") == 0, "%s: %s", cases[i].line, sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(year_of_the_report_is_its_own_scope)
+{
+    static const char *const lines[] = {"2017年，全局公开信息总数为98条。", "二〇一七年，全局公开信息总数为98条。",
+                                        "与2016年相比，2017年公开信息总数为98条。"};
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct sample sample;
+
+        make_saying("proactive", lines[i], &sample);
+        ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 1.1");
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(cell_without_a_number_is_not_compared)
+{
+    static const char *const cells[] = {"9.1=", "9.1=/"};
+
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct sample sample;
+
+        make_saying("overview", "全年召开2次政府信息公开工作会议。", &sample);
+        sample_set(&sample, cells[i]);
+        ck_assert_str_eq(sample_findings(&sample), "");
+        ck_assert_uint_eq(sample.report->checks.phrases_agreed, 0);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(same_slip_is_told_once)
+{
+    struct sample sample;
+
+    make_saying("overview", "全年召开2次政府信息公开工作会议。", &sample);
+    sample_say(&sample, "problems", "虽然召开了2次政府信息公开工作会议，但是不够；还召开了9次政府信息公开工作会议。");
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 9.1\nR7 narrative-differs warning 9.1");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(sentence_is_quoted_as_written)
+{
+    struct sample sample;
+
+    make_saying("overview", "工作经费有保障。全年召开２ 次政府信息公开工作会议。举办各类培训班2次。", &sample);
+    sample_findings(&sample);
+    ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "sentence"), "全年召开２ 次政府信息公开工作会议。");
+    ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "text_value"), "2");
+    ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "value"), "3");
+    ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "what.zh"), "政府信息公开工作会议或专题会议数");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(long_sentence_is_quoted_by_its_clause)
+{
+    struct sample sample;
+
+    make_saying("overview",
+                "为使各项工作落到实处，我局着眼于建立长效机制，明确一名副局长分管，办公室承担日常工作，各科室指定"
+                "一名联络员，全年召开２次政府信息公开工作会议，公开的内容由承办科室起草，办公室审核后发布，所有拟公开的"
+                "信息都经过保密审查，并留有记录。",
+                &sample);
+    sample_findings(&sample);
+    ck_assert_str_eq(sample_argument(&sample, "narrative-differs", "sentence"), "…全年召开２次政府信息公开工作会议，…");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(phrases_of_a_section_are_looked_for_there)
+{
+    struct sample sample;
+    struct di_report_section *section;
+
+    make_saying("overview", "不同意公开9件。", &sample);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    section =
+        di_report_add_section(sample.report, sample_section(&sample, "requests"), 2, NULL, "答复情况", DI_PLACE_NONE);
+    di_report_add_line(sample.report, section, "不同意公开9件。", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 3.3.4");
+    sample_free(&sample);
+}
+END_TEST
+
+TCase *narrative_cases(void)
+{
+    TCase *cases = tcase_create("narrative");
+
+    tcase_set_timeout(cases, 60);
+    tcase_add_test(cases, numbers_that_agree_are_counted);
+    tcase_add_test(cases, numbers_that_differ_are_told);
+    tcase_add_test(cases, none_means_zero);
+    tcase_add_test(cases, other_scopes_are_passed_over);
+    tcase_add_test(cases, year_of_the_report_is_its_own_scope);
+    tcase_add_test(cases, cell_without_a_number_is_not_compared);
+    tcase_add_test(cases, same_slip_is_told_once);
+    tcase_add_test(cases, sentence_is_quoted_as_written);
+    tcase_add_test(cases, long_sentence_is_quoted_by_its_clause);
+    tcase_add_test(cases, phrases_of_a_section_are_looked_for_there);
+    return cases;
+}

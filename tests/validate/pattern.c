@@ -1,0 +1,134 @@
+#include "docintake/pattern.h"
+
+#include <string.h>
+
+#include "docintake/text.h"
+#include "validate/cases.h"
+
+/* The number that the pattern finds in the sentence, "" where it matches without one, NULL where it does not match. */
+static const char *find(struct di_arena *arena, const char *text, const char *sentence)
+{
+    const char *folded = di_text_fold(arena, sentence, DI_SPACES_DROP);
+    char fault[DI_PATTERN_FAULT_BYTES];
+    struct di_pattern *pattern;
+    struct di_pattern_match match;
+    bool found;
+
+    ck_assert_msg(di_pattern_compile(text, &pattern, fault, NULL) == DI_OK, "%s", text);
+    found = di_pattern_find(pattern, folded, strlen(folded), 0, &match);
+    di_pattern_free(pattern);
+    return found ? di_arena_strndup(arena, folded + match.number_start, match.number_end - match.number_start) : NULL;
+}
+
+START_TEST(exact_numbers_are_found)
+{
+    static const struct {
+        const char *sentence, *number;
+    } cases[] = {
+        {"公开信息5条", "5"},
+        {"公开信息５ 条", "5"},
+        {"公开信息1,234条", "1,234"},
+        {"公开信息十三条", "十三"},
+        {"公开信息一百二十条", "一百二十"},
+        {"公开信息0条。", "0"},
+        {"公开信息，5条", "5"},
+        {"公开信息数22条", "22"},
+    };
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *number = find(arena, "信息数?,?{n}条", cases[i].sentence);
+
+        ck_assert_msg(number != NULL, "%s", cases[i].sentence);
+        ck_assert_str_eq(number, cases[i].number);
+    }
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(inexact_numbers_are_not)
+{
+    static const char *const sentences[] = {
+        "公开10余条",   "公开60多条",   "公开18万条",   "公开18万余条", "公开1.8条",      "公开约10条", "公开近10条",
+        "公开超过10条", "公开逾10条",   "公开不足10条", "公开数十条",   "公开几十条",     "公开10%条",  "公开第10条",
+        "公开增加10条", "公开减少10条", "公开10条左右", "公开10条以上", "公开百分之十条", "公开10来条", "公开10几条",
+        "公开1,2345条", "公开十余条",   "公开至少10条", "公开10条多",
+    };
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        ck_assert_msg(find(arena, "公开.*?{n}[万余多]*条", sentences[i]) == NULL, "%s", sentences[i]);
+    }
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(alternatives_share_the_number)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+
+    ck_assert_str_eq(find(arena, "兼职人员{n}人|{n}名兼职人员", "有16名兼职人员"), "16");
+    ck_assert_str_eq(find(arena, "兼职人员{n}人|{n}名兼职人员", "兼职人员4人"), "4");
+    ck_assert_str_eq(find(arena, "(?:未|没有)收到(申请)?", "全年未收到申请"), "");
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(search_goes_on_behind_a_match)
+{
+    static const char sentence[] = "申请5件,申请7件";
+    char fault[DI_PATTERN_FAULT_BYTES];
+    struct di_pattern *pattern;
+    struct di_pattern_match match;
+
+    ck_assert(di_pattern_compile("申请{n}件", &pattern, fault, NULL) == DI_OK);
+    ck_assert(di_pattern_find(pattern, sentence, strlen(sentence), 0, &match));
+    ck_assert(di_pattern_find(pattern, sentence, strlen(sentence), match.end, &match));
+    ck_assert_int_eq(sentence[match.number_start], '7');
+    ck_assert(!di_pattern_find(pattern, sentence, strlen(sentence), match.end, &match));
+    di_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(what_is_no_pattern_is_refused)
+{
+    static const char *const texts[] = {"(", "[", "a{n}(", "*"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char fault[DI_PATTERN_FAULT_BYTES] = "";
+        struct di_pattern *pattern;
+
+        ck_assert_msg(di_pattern_compile(texts[i], &pattern, fault, NULL) == DI_REFUSED, "%s", texts[i]);
+        ck_assert_str_ne(fault, "");
+    }
+}
+END_TEST
+
+/* A sentence made to keep a careless pattern busy for ever gives up at the match limit. */
+START_TEST(time_is_bounded)
+{
+    char sentence[8192];
+    char fault[DI_PATTERN_FAULT_BYTES];
+    struct di_pattern *pattern;
+    struct di_pattern_match match;
+
+    memset(sentence, 'a', sizeof sentence - 1);
+    sentence[sizeof sentence - 1] = '\0';
+    ck_assert(di_pattern_compile("(?:a+)+b{n}", &pattern, fault, NULL) == DI_OK);
+    ck_assert(!di_pattern_find(pattern, sentence, sizeof sentence - 1, 0, &match));
+    di_pattern_free(pattern);
+}
+END_TEST
+
+TCase *pattern_cases(void)
+{
+    TCase *cases = tcase_create("pattern");
+
+    tcase_add_test(cases, exact_numbers_are_found);
+    tcase_add_test(cases, inexact_numbers_are_not);
+    tcase_add_test(cases, alternatives_share_the_number);
+    tcase_add_test(cases, search_goes_on_behind_a_match);
+    tcase_add_test(cases, what_is_no_pattern_is_refused);
+    tcase_add_test(cases, time_is_bounded);
+    return cases;
+}

@@ -1,0 +1,261 @@
+/* What the narrative says of itself: rules R1 to R4, B17 and B18. */
+#include "validate/cases.h"
+#include "validate/sample.h"
+
+START_TEST(table_has_the_report_s_year)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set_field(&sample, "statistics.year", "2016年度");
+    sample_add_field(&sample, "year.also", "2017年度");
+    ck_assert_str_eq(sample_findings(&sample), "B17 table-year error");
+    ck_assert_str_eq(sample_argument(&sample, "table-year", "found_text"), "2016年度");
+    ck_assert_str_eq(sample_argument(&sample, "table-year", "year"), "2017");
+    ck_assert_str_eq(sample_argument(&sample, "table-year", "other_text"), "2017年");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(years_of_the_narrative_agree)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_add_field(&sample, "year.also", "2017年度");
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_add_field(&sample, "year.also", "2016年度");
+    sample_add_field(&sample, "year.also", "2015年度");
+    ck_assert_str_eq(sample_findings(&sample), "R1 years-differ error");
+    ck_assert_str_eq(sample_argument(&sample, "years-differ", "found_text"), "2016年度");
+    sample_free(&sample);
+}
+END_TEST
+
+/* The title alone has another year than the rest: the table is right. */
+START_TEST(slip_in_the_title_is_told_once)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set_field(&sample, "year", "2016年");
+    sample_add_field(&sample, "year.also", "2017年度");
+    sample_add_field(&sample, "year.also", "2017年");
+    ck_assert_str_eq(sample_findings(&sample), "R1 years-differ error");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(year_is_stated_somewhere)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set_field(&sample, "year", NULL);
+    ck_assert_str_eq(sample_findings(&sample), ""); /* the table's heading states it */
+    sample_set_field(&sample, "statistics.year", NULL);
+    ck_assert_str_eq(sample_findings(&sample), "R1 year-missing error");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(form_is_that_of_the_year)
+{
+    static const struct {
+        const char *year, *findings;
+    } cases[] = {
+        {"2013年", "R4 form-year error"},
+        {"2014年", ""},
+        {"2018年", ""},
+        {"2019年", "R4 form-year error"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_set_field(&sample, "year", cases[i].year);
+        sample_set_field(&sample, "statistics.year", cases[i].year);
+        ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(table_has_the_report_s_agency)
+{
+    static const struct {
+        const char *agency, *findings;
+    } cases[] = {
+        {"青禾市林业局云岭分局", ""},
+        {"青禾市林业局 云岭分局", ""},
+        {"林业局云岭分局", ""},
+        {"松江省青禾市林业局云岭分局", ""},
+        {"青禾市林业局云岭区分局", "B18 table-agency warning"},
+        {"林业云岭分局", "B18 table-agency warning"},
+        {"青禾市水务局云岭分局", "B18 table-agency warning"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_set_field(&sample, "statistics.agency", cases[i].agency);
+        ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(agencies_of_the_narrative_agree)
+{
+    static const struct {
+        const char *agency, *findings;
+    } cases[] = {
+        {"林业云岭分局", ""},
+        {"云岭分局", ""},
+        {"松江省青禾市林业局云岭分局", ""},
+        {"青禾市水务局云岭分局", "R2 agencies-differ warning"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_add_field(&sample, "agency.also", cases[i].agency);
+        sample_add_field(&sample, "agency.also", cases[i].agency);
+        ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(agency_is_named_somewhere)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set_field(&sample, "agency", NULL);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_set_field(&sample, "statistics.agency", NULL);
+    ck_assert_str_eq(sample_findings(&sample), "R2 agency-missing error");
+    sample_free(&sample);
+}
+END_TEST
+
+static void forget(struct di_report_section *section)
+{
+    section->role = NULL;
+    section->title = "其他内容";
+}
+
+START_TEST(required_sections_are_there)
+{
+    static const char *const roles[] = {"proactive", "requests", "review", "problems"};
+
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        forget(sample_section(&sample, roles[i]));
+        ck_assert_str_eq(sample_findings(&sample), "R3 section-missing error");
+        ck_assert_str_eq(sample_argument(&sample, "section-missing", "section.zh"),
+                         di_form_section_by_role(sample.form, roles[i])->name.zh);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+START_TEST(required_sections_are_not_empty)
+{
+    struct sample sample;
+    struct di_report_section *section;
+
+    sample_make(&sample);
+    section = sample_section(&sample, "problems");
+    section->lines = section->last_line = NULL;
+    ck_assert_str_eq(sample_findings(&sample), "R3 section-empty error");
+    di_report_add_section(sample.report, section, 2, "一", "主要问题", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_free(&sample);
+}
+END_TEST
+
+/* An empty section is not answered by another heading that happens to speak of it. */
+START_TEST(empty_section_is_found_behind_an_alike_heading)
+{
+    struct sample sample;
+    struct di_report_section *section;
+
+    sample_make(&sample);
+    section = sample_section(&sample, "requests");
+    section->lines = section->last_line = NULL;
+    section = di_report_add_section(sample.report, NULL, 1, "九", "依申请公开制度", DI_PLACE_NONE);
+    di_report_add_line(sample.report, section, "已经健全。", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "R3 section-empty error");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(one_heading_may_answer_two_contents)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    forget(sample_section(&sample, "requests"));
+    sample_section(&sample, "proactive")->title = "一、主动公开和依申请公开情况";
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(nested_sections_count)
+{
+    struct sample sample;
+    struct di_report_section *outer, *inner;
+
+    sample_make(&sample);
+    forget(sample_section(&sample, "review"));
+    outer = di_report_add_section(sample.report, NULL, 1, "一", "公开工作情况", DI_PLACE_NONE);
+    inner = di_report_add_section(sample.report, outer, 2, "三", "复议和诉讼", DI_PLACE_NONE);
+    inner->role = "review";
+    di_report_add_line(sample.report, inner, "无", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(narrative_without_headings_is_not_judged_by_them)
+{
+    struct sample sample;
+    struct di_report_section *section;
+
+    sample_make(&sample);
+    sample.report->sections = sample.report->last_section = NULL;
+    section = di_report_add_section(sample.report, NULL, 0, NULL, NULL, DI_PLACE_NONE);
+    di_report_add_line(sample.report, section, "全年各项工作有序开展。", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_free(&sample);
+}
+END_TEST
+
+TCase *statements_cases(void)
+{
+    TCase *cases = tcase_create("statements");
+
+    tcase_add_test(cases, table_has_the_report_s_year);
+    tcase_add_test(cases, years_of_the_narrative_agree);
+    tcase_add_test(cases, slip_in_the_title_is_told_once);
+    tcase_add_test(cases, year_is_stated_somewhere);
+    tcase_add_test(cases, form_is_that_of_the_year);
+    tcase_add_test(cases, table_has_the_report_s_agency);
+    tcase_add_test(cases, agencies_of_the_narrative_agree);
+    tcase_add_test(cases, agency_is_named_somewhere);
+    tcase_add_test(cases, required_sections_are_there);
+    tcase_add_test(cases, required_sections_are_not_empty);
+    tcase_add_test(cases, empty_section_is_found_behind_an_alike_heading);
+    tcase_add_test(cases, one_heading_may_answer_two_contents);
+    tcase_add_test(cases, nested_sections_count);
+    tcase_add_test(cases, narrative_without_headings_is_not_judged_by_them);
+    return cases;
+}
