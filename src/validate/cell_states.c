@@ -72,8 +72,6 @@ static void tell_of_blanks(const struct validation *validation, const struct di_
 
 void check_cell_states(const struct validation *validation, const struct di_rule *rule)
 {
-    struct di_checks *checks = &validation->report->checks;
-
     for (size_t i = 0; i < validation->form->n_tables; i++) {
         const struct table_view *view = &validation->tables[i];
         struct states states;
@@ -82,8 +80,6 @@ void check_cell_states(const struct validation *validation, const struct di_rule
             continue;
         }
         states = count_states(validation, rule, view);
-        checks->cells_filled += states.filled;
-        checks->cells_blank += states.blank;
         if (states.filled == 0 && states.words == 0) {
             raise_finding(validation, rule, DI_REASON_TABLE_BLANK, view->report->where);
         } else if (states.blank > 0) {

@@ -73,6 +73,14 @@ static void describe_finding(const struct di_finding *finding, struct di_buffer 
     di_buffer_char(out, '\n');
 }
 
+static void describe_checks(const struct di_checks *checks, struct di_buffer *out)
+{
+    di_buffer_printf(out,
+                     "rows %u of %u, cells %u filled and %u blank, relations %u held, %u broken, %u open, %u phrases\n",
+                     checks->rows_read, checks->rows_expected, checks->cells_filled, checks->cells_blank,
+                     checks->relations_held, checks->relations_broken, checks->relations_open, checks->phrases_agreed);
+}
+
 static void describe(const struct di_report *report, struct di_buffer *out)
 {
     const struct di_report_field *year = di_report_find_field(report, "year");
@@ -81,6 +89,7 @@ static void describe(const struct di_report *report, struct di_buffer *out)
     di_buffer_printf(out, "%s\n", di_verdict_name(di_report_verdict(report)));
     di_buffer_printf(out, "form %s, year %s, agency %s\n", report->form.id != NULL ? report->form.id : "-",
                      year != NULL ? year->text : "-", agency != NULL ? agency->value : "-");
+    describe_checks(&report->checks, out);
     for (const struct di_finding *finding = report->findings; finding != NULL; finding = finding->next) {
         describe_finding(finding, out);
     }

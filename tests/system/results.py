@@ -43,7 +43,7 @@ def compare(name, path, report):
     golden = open(os.path.join(project, "fixtures", name, "expected.txt"), encoding="utf-8").read().splitlines()
     assert report["verdict"] == golden[0], f"{name}: {report['verdict']}, expected {golden[0]}"
     findings = [[f["severity"], f.get("rule") or "-", f["code"]] for f in report["findings"]]
-    assert findings == [line.split()[:3] for line in golden[2:]], f"{name}: {findings}"
+    assert findings == [line.split()[:3] for line in golden[3:]], f"{name}: {findings}"
     for severity in ("error", "warning", "note"):
         assert report["counts"][severity] == sum(f[0] == severity for f in findings), name
     prints = [f["fingerprint"] for f in report["findings"]]

@@ -38,8 +38,6 @@ START_TEST(blanks_are_noted_and_counted)
     sample_set(&sample, "2.1= 6=");
     ck_assert_str_eq(sample_remarks(&sample), "R6 cells-blank note 2.1 6");
     ck_assert_str_eq(sample_argument(&sample, "cells-blank", "count"), "2");
-    ck_assert_uint_eq(sample.report->checks.cells_blank, 2);
-    ck_assert_uint_eq(sample.report->checks.cells_filled, 58 - 2);
     sample_free(&sample);
 }
 END_TEST
