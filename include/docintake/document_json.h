@@ -31,4 +31,7 @@ enum di_status di_document_json_write(const struct di_document *document, struct
 /* Appends the refusal in its place. */
 enum di_status di_refusal_json_write(const struct di_refusal *refusal, struct di_buffer *out, struct di_error *error);
 
+/* Appends the refusal in words: a sentence in the language in use, and in brackets part and detail, for experts. */
+enum di_status di_refusal_say(const struct di_refusal *refusal, struct di_buffer *out, struct di_error *error);
+
 #endif

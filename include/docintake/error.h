@@ -40,7 +40,8 @@ struct di_error {
  * Sets *error, which may be NULL when the caller does not want to know, and returns DI_FAILED, so that a function
  * can write: return di_fail(error, errno, "cannot open %s", name);
  *
- * What a non-zero number means is appended to the text, in English whatever the language in use. An error that is already set stays as it is.
+ * What a non-zero number means is appended to the text, in English whatever the language in use. An error that is
+ * already set stays as it is.
  */
 enum di_status di_fail(struct di_error *error, int number, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

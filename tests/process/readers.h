@@ -25,6 +25,12 @@ void di_test_reader_fail_to_start(const char *name, struct di_error *ret_error);
 /* Submits a document with this content. */
 void di_test_reader_submit(struct di_reader *reader, uint64_t ticket, const char *content);
 
+/* Receives an outcome. Fails the test where there is none. */
+struct di_reader_outcome di_test_receive(struct di_reader *reader);
+
+/* The outcome ended so, without an answer, and says this among other things. */
+void di_test_expect_no_answer(const struct di_reader_outcome *outcome, enum di_reader_end end, const char *text);
+
 /* A descriptor, for reading only, of a file with this content. */
 int di_test_document(const char *content);
 

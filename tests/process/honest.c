@@ -1,0 +1,254 @@
+#include "playing.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "docintake/fd.h"
+#include "docintake/limits.h"
+#include "docintake/serve.h"
+
+/* What a document can order. */
+
+static enum di_status crash(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    signal(SIGSEGV, SIG_DFL);
+    raise(SIGSEGV);
+    return DI_OK;
+}
+
+/* Leaves word for the second attempt in the flags of the document, which both attempts share with who opened it. */
+static enum di_status crash_once(struct di_buffer *answer, struct di_error *error)
+{
+    int flags = fcntl(DI_CHILD_DOCUMENT_FD, F_GETFL);
+
+    if ((flags & O_NONBLOCK) != 0) {
+        fcntl(DI_CHILD_DOCUMENT_FD, F_SETFL, flags & ~O_NONBLOCK);
+        return crash(answer, error);
+    }
+    di_buffer_text(answer, "{\"blocks\":[]}");
+    return DI_OK;
+}
+
+static enum di_status hang(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    pause();
+    return DI_OK;
+}
+
+static enum di_status end_with_status(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    _exit(3);
+}
+
+static enum di_status answer_nothing(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    return DI_OK;
+}
+
+static enum di_status fail_by_us(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    return di_fail(error, 0, "a failure\nof two \xFF lines");
+}
+
+static void fill(struct di_buffer *answer, size_t size)
+{
+    char chunk[1024] = {0};
+
+    for (size_t left = size; left > 0;) {
+        size_t now = left < sizeof chunk ? left : sizeof chunk;
+
+        di_buffer_append(answer, chunk, now);
+        left -= now;
+    }
+}
+
+static enum di_status use_memory(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    fill(answer, 64 * DI_MIB);
+    return DI_OK;
+}
+
+static enum di_status answer_the_most(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    fill(answer, DI_LIMIT_ANSWER_BYTES);
+    return DI_OK;
+}
+
+static enum di_status answer_too_much(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    fill(answer, DI_LIMIT_ANSWER_BYTES + 1);
+    return DI_OK;
+}
+
+static enum di_status stretch_the_answer(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    _exit(ftruncate(DI_CHILD_ANSWER_FD, (off_t)DI_LIMIT_ANSWER_BYTES + 1) == 0 ? 0 : 4);
+}
+
+/* Leaves a process behind that could go on writing into the answer. */
+static enum di_status leave_a_writer(struct di_buffer *answer, struct di_error *error)
+{
+    if (ftruncate(DI_CHILD_ANSWER_FD, 4096) != 0 ||
+        mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, DI_CHILD_ANSWER_FD, 0) == MAP_FAILED) {
+        return di_fail(error, errno, "cannot map the answer");
+    }
+    if (fork() == 0) {
+        sleep(3);
+        _exit(0);
+    }
+    di_buffer_text(answer, "mapped");
+    return DI_OK;
+}
+
+static enum di_status answer_a_document(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    di_buffer_text(answer, "{\"blocks\":[]}");
+    return DI_OK;
+}
+
+static enum di_status answer_two_lines(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    di_buffer_text(answer, "{\"blocks\":\n[]}");
+    return DI_OK;
+}
+
+static enum di_status list_descriptors(struct di_buffer *answer, struct di_error *error)
+{
+    DIR *folder = opendir("/proc/self/fd");
+    const struct dirent *entry;
+
+    if (folder == NULL) {
+        return di_fail(error, errno, "cannot list descriptors");
+    }
+    for (int fd = 0; fd < 64; fd++) {
+        if (fd != dirfd(folder) && fcntl(fd, F_GETFD) >= 0) {
+            di_buffer_printf(answer, "%d ", fd);
+        }
+    }
+    while ((entry = readdir(folder)) != NULL) {
+        if (atoi(entry->d_name) >= 64) {
+            di_buffer_printf(answer, "%s ", entry->d_name);
+        }
+    }
+    closedir(folder);
+    return DI_OK;
+}
+
+static enum di_status list_limits(struct di_buffer *answer, struct di_error *error)
+{
+    static const int resources[] = {RLIMIT_AS, RLIMIT_CORE, RLIMIT_FSIZE, RLIMIT_NOFILE, RLIMIT_CPU};
+
+    for (size_t i = 0; i < sizeof resources / sizeof *resources; i++) {
+        struct rlimit limit;
+
+        if (getrlimit((__rlimit_resource_t)resources[i], &limit) != 0) {
+            return di_fail(error, errno, "cannot read a limit");
+        }
+        di_buffer_printf(answer, "%lld/%lld ", (long long)limit.rlim_cur, (long long)limit.rlim_max);
+    }
+    di_buffer_printf(answer, "%d %d", prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), prctl(PR_GET_DUMPABLE, 0, 0, 0, 0));
+    return DI_OK;
+}
+
+static const struct order {
+    const char *text;
+    enum di_status (*obey)(struct di_buffer *answer, struct di_error *error);
+} orders[] = {
+    {"crash", crash},
+    {"crash once", crash_once},
+    {"hang", hang},
+    {"status", end_with_status},
+    {"nothing", answer_nothing},
+    {"fail", fail_by_us},
+    {"memory", use_memory},
+    {"largest answer", answer_the_most},
+    {"larger answer", answer_too_much},
+    {"sparse answer", stretch_the_answer},
+    {"mapped answer", leave_a_writer},
+    {"document", answer_a_document},
+    {"two lines", answer_two_lines},
+    {"descriptors", list_descriptors},
+    {"limits", list_limits},
+};
+
+/* A document that says something else comes back with its task. */
+static enum di_status obey(const char *text, enum di_task task, struct di_buffer *answer, struct di_error *error)
+{
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (strcmp(orders[i].text, text) == 0) {
+            return orders[i].obey(answer, error);
+        }
+    }
+    di_buffer_printf(answer, "%s by task %d", text, (int)task);
+    return DI_OK;
+}
+
+static enum di_status perform(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
+                              struct di_error *error)
+{
+    DI_AUTO_BUFFER order = DI_BUFFER_EMPTY;
+
+    (void)context;
+    if (di_fd_read_all(document_fd, 4096, &order, "the document", error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return obey(di_buffer_string(&order), task, answer, error);
+}
+
+static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+{
+    (void)context;
+    if (faccessat(forms_fd, "form.rng", R_OK, 0) != 0) {
+        return di_fail(error, errno, "no grammar");
+    }
+    *ret_forms = 7;
+    return DI_OK;
+}
+
+static enum di_status refuse_to_load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+{
+    (void)context;
+    (void)forms_fd;
+    (void)ret_forms;
+    return di_fail(error, 0, "zfxxgk.xml:12: there is no row 3.9");
+}
+
+int di_test_play_honest(void)
+{
+    struct di_service service = {NULL, load, perform};
+    struct di_error error = DI_ERROR_NONE;
+
+    return di_serve(&service, &error) == DI_OK ? 0 : 3;
+}
+
+int di_test_play_without_forms(void)
+{
+    struct di_service service = {NULL, refuse_to_load, perform};
+    struct di_error error = DI_ERROR_NONE;
+
+    return di_serve(&service, &error) == DI_OK ? 0 : 3;
+}

@@ -1,0 +1,119 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "docintake/fd.h"
+#include "docintake/process.h"
+#include "process/cases.h"
+#include "readers.h"
+
+START_TEST(a_reader_that_cannot_start_says_why)
+{
+    struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, 5, 0, 1};
+    struct di_reader *reader = NULL;
+    struct di_error error = DI_ERROR_NONE;
+
+    ck_assert_int_eq(di_reader_start(&options, &reader, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, ENOENT);
+    options.parallel = 0;
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_reader_start(&options, &reader, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EINVAL);
+    di_test_reader_fail_to_start("no-forms", &error);
+    ck_assert_str_eq(error.text, "zfxxgk.xml:12: there is no row 3.9");
+}
+END_TEST
+
+START_TEST(a_lying_hello_is_found_out)
+{
+    static const char *const liars[][2] = {
+        {"hello-nothing", "ended with status 5"}, {"hello-version", "not a message"}, {"hello-kind", "not a message"},
+        {"hello-short", "not a message"},         {"hello-text", "does not say"},     {"hello-ready", "does not say"},
+    };
+    struct di_error error;
+
+    di_test_reader_fail_to_start(liars[_i][0], &error);
+    ck_assert_msg(strstr(error.text, liars[_i][1]) != NULL, "%s", error.text);
+}
+END_TEST
+
+START_TEST(a_lying_reader_is_found_out)
+{
+    static const char *const liars[][2] = {
+        {"outcome-closed", "ended with status 5"}, {"outcome-killed", "SIGKILL"},
+        {"outcome-silent", "no message"},          {"outcome-garbage", "not a message"},
+        {"outcome-short", "not a message"},        {"outcome-large", "not a message"},
+        {"outcome-descriptor", "not a message"},   {"outcome-ticket", "nothing that was asked"},
+        {"outcome-end", "nothing that was asked"}, {"outcome-text", "nothing that was asked"},
+    };
+    struct di_reader *reader = di_test_reader_start(liars[_i][0], 1, 0);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader_outcome outcome;
+    DI_AUTO_FD document_fd = di_test_document("late");
+
+    di_test_reader_submit(reader, 1, "good");
+    ck_assert_int_eq(di_reader_receive(reader, &outcome, &error), DI_FAILED);
+    ck_assert_msg(strstr(error.text, liars[_i][1]) != NULL, "%s", error.text);
+    ck_assert_int_eq(di_reader_submit(reader, 2, DI_TASK_JUDGE, document_fd, NULL), DI_FAILED);
+    di_reader_stop(reader);
+}
+END_TEST
+
+START_TEST(a_lying_answer_costs_only_its_document)
+{
+    static const char *const liars[][2] = {
+        {"outcome-empty", "without an answer"},
+        {"outcome-huge", "an answer of 33554433 bytes"},
+        {"outcome-sealed", "cannot be sealed"},
+    };
+    struct di_reader *reader = di_test_reader_start(liars[_i][0], 1, 0);
+    struct di_reader_outcome outcome;
+
+    di_test_reader_submit(reader, 1, "good");
+    outcome = di_test_receive(reader);
+    di_test_expect_no_answer(&outcome, DI_END_CRASHED, liars[_i][1]);
+    di_test_reader_submit(reader, 2, "good");
+    di_reader_stop(reader);
+}
+END_TEST
+
+/* The other way round: a reader that is started by a hand that does not know it. */
+START_TEST(a_reader_without_a_client_ends)
+{
+    int status;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        int ends[2];
+
+        if (socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) != 0 || dup2(ends[0], 3) < 0) {
+            _exit(9);
+        }
+        if (ends[1] != 3) {
+            send(ends[1], "who is there?", 13, 0);
+        }
+        close_range(4, ~0U, 0);
+        setenv(DI_TEST_READER, "honest", 1);
+        _exit(di_test_reader_play());
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFEXITED(status));
+    ck_assert_int_eq(WEXITSTATUS(status), 3);
+}
+END_TEST
+
+TCase *liar_cases(void)
+{
+    TCase *cases = tcase_create("liar");
+
+    tcase_set_timeout(cases, 60);
+    tcase_add_test(cases, a_reader_that_cannot_start_says_why);
+    tcase_add_loop_test(cases, a_lying_hello_is_found_out, 0, 6);
+    tcase_add_loop_test(cases, a_lying_reader_is_found_out, 0, 10);
+    tcase_add_loop_test(cases, a_lying_answer_costs_only_its_document, 0, 3);
+    tcase_add_test(cases, a_reader_without_a_client_ends);
+    return cases;
+}

@@ -1,0 +1,14 @@
+/* playing.h - the parts that a test program can play in the place of docintake-reader. Each returns its exit status. */
+#ifndef DOCINTAKE_TEST_PLAYING_H
+#define DOCINTAKE_TEST_PLAYING_H
+
+/* Serves as it should; a document that holds one of the words in honest.c is an order, any other comes back. */
+int di_test_play_honest(void);
+
+/* The same, but its forms cannot be loaded. */
+int di_test_play_without_forms(void);
+
+/* One of those in liars.c, by name. */
+int di_test_play_liar(const char *name);
+
+#endif
