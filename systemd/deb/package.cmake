@@ -15,7 +15,7 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "procps, systemd")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
-set(maintainer_scripts ${CMAKE_CURRENT_LIST_DIR}/debian)
+set(maintainer_scripts ${CMAKE_CURRENT_LIST_DIR})
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${maintainer_scripts}/conffiles ${maintainer_scripts}/postinst ${maintainer_scripts}/prerm ${maintainer_scripts}/postrm)
 include(CPack)
