@@ -1,13 +1,10 @@
 #include "daemon.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "docintake/base64.h"
 #include "docintake/clock.h"
 #include "docintake/fd.h"
-#include "docintake/text.h"
+#include "docintake/name.h"
 #include "journal.h"
 #include "results.h"
 
@@ -41,45 +38,27 @@ void file_away(struct daemon *daemon, struct di_claim *claim)
     }
 }
 
-/* Bytes as text: as they are where they are UTF-8, with U+FFFD for what is not otherwise. */
-static const char *as_text(struct di_arena *arena, const char *bytes)
-{
-    size_t size = strlen(bytes);
-
-    return di_text_is_utf8(bytes, size) ? di_arena_strdup(arena, bytes) : di_text_scrub(arena, bytes, size);
-}
-
-/* The name in base64, where it is not UTF-8; NULL otherwise and when out of memory (di_arena_failed). */
-static const char *as_base64(struct di_arena *arena, const char *bytes)
-{
-    char *base64, *copy;
-
-    if (di_text_is_utf8(bytes, strlen(bytes))) {
-        return NULL;
-    }
-    base64 = di_base64_encode(bytes, strlen(bytes));
-    copy = base64 != NULL ? di_arena_strdup(arena, base64) : NULL;
-    free(base64);
-    return copy;
-}
-
 /* Says who sent what. */
 static enum di_status address(struct di_report *report, const struct di_claim *claim, struct di_error *error)
 {
     const struct di_record *record = &claim->record;
+    struct di_name name, agency;
 
+    if (!di_name_make(report->arena, record->name, &name) || !di_name_make(report->arena, record->agency, &agency)) {
+        return di_fail_no_memory(error);
+    }
     report->submission = (struct di_submission){
         .id = claim->id,
-        .file_name = as_text(report->arena, record->name),
-        .file_name_base64 = as_base64(report->arena, record->name),
+        .file_name = name.text,
+        .file_name_base64 = name.base64,
         .bytes = record->bytes,
         .sha256 = record->sha256,
-        .agency = as_text(report->arena, record->agency),
+        .agency = agency.text,
         .received = record->received,
         .judged = di_clock_now(),
         .attempt = record->attempts,
     };
-    return di_arena_failed(report->arena) ? di_fail_no_memory(error) : DI_OK;
+    return DI_OK;
 }
 
 static enum di_status deliver(struct daemon *daemon, const struct di_claim *claim, int fd,

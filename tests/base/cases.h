@@ -15,6 +15,7 @@ TCase *fd_cases(void);
 TCase *hash_cases(void);
 TCase *installation_cases(void);
 TCase *language_cases(void);
+TCase *name_cases(void);
 TCase *numeral_cases(void);
 TCase *refusal_cases(void);
 TCase *text_cases(void);

@@ -17,5 +17,6 @@ int main(void)
     suite_add_tcase(suite, decimal_cases());
     suite_add_tcase(suite, numeral_cases());
     suite_add_tcase(suite, text_cases());
+    suite_add_tcase(suite, name_cases());
     return di_suite_run(suite);
 }
