@@ -205,6 +205,12 @@ enum di_status di_claim_remove(struct di_spool *spool, struct di_claim *claim, s
 /* Frees the memory; the spool keeps the claim. NULL is fine. */
 void di_claim_free(struct di_claim *claim);
 
+/*
+ * The agency of the claim in folder_fd, which is spool/active/<id>, for the caller to free; NULL where its record
+ * cannot be read. For whoever looks on: takes nothing and alters nothing.
+ */
+char *di_claim_agency(int folder_fd);
+
 /* --- Find it again --- */
 
 struct di_recovery {

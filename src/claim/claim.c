@@ -86,3 +86,17 @@ void di_claim_free(struct di_claim *claim)
         free(claim);
     }
 }
+
+char *di_claim_agency(int folder_fd)
+{
+    struct di_record record;
+    char *agency;
+
+    if (record_read(folder_fd, &record, NULL) != DI_OK) {
+        return NULL;
+    }
+    agency = record.agency;
+    record.agency = NULL;
+    record_clear(&record);
+    return agency;
+}
