@@ -12,6 +12,8 @@ static const char help[] =
     "Commands:\n"
     "  check FILE|FOLDER...   judge reports and say what the daemon would answer\n"
     "  extract FILE...        print documents as they are read, before any form\n"
+    "  status                 say what lies in inbox, spool and outbox, and what the\n"
+    "                         daemon is doing\n"
     "\n"
     "Options:\n"
     "      --help             print this help and exit\n"
@@ -30,6 +32,7 @@ static const struct command {
 } commands[] = {
     {"check", "docintake check", di_command_check},
     {"extract", "docintake extract", di_command_extract},
+    {"status", "docintake status", di_command_status},
 };
 
 /* Runs the command with its full name as argv[0], which getopt_long uses in its messages. */
