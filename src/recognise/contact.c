@@ -2,7 +2,7 @@
 
 #include "statement.h"
 
-#define SENTENCE_ENDS U"。；;！？!?"
+#define SENTENCE_ENDS U"。;!?"
 
 static size_t begin_of_sentence(const struct view *view, size_t at)
 {
@@ -60,7 +60,7 @@ static bool read_name(struct di_report *report, const struct view *view, size_t 
     if (verb == VIEW_NONE) {
         return true;
     }
-    end = view_find_sign(view, name, to, U"，,：:（(、");
+    end = view_find_sign(view, name, to, U",:(、");
     end = end != VIEW_NONE ? end : to;
     for (size_t at = name; at + 2 <= end; at++) {
         if (view_match(view, at, U"联系") > 0 || view_match(view, at, U"咨询") > 0 ||

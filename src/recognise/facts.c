@@ -4,13 +4,19 @@
 
 #include "statement.h"
 
-static bool append(struct di_arena *arena, struct fact **first, struct fact **last, struct fact fact)
+static bool append(struct di_arena *arena, struct facts *facts, struct fact **first, struct fact **last,
+                   struct fact fact)
 {
-    struct fact *added = DI_NEW(arena, struct fact);
+    struct fact *added;
 
+    if (facts->count == FACTS_MAX) {
+        return true;
+    }
+    added = DI_NEW(arena, struct fact);
     if (added == NULL || fact.text == NULL) {
         return false;
     }
+    facts->count++;
     *added = fact;
     if (*last != NULL) {
         (*last)->next = added;
@@ -24,13 +30,13 @@ static bool append(struct di_arena *arena, struct fact **first, struct fact **la
 bool facts_add_year(struct di_arena *arena, struct facts *facts, enum fact_source source, int year, const char *text,
                     struct di_place where)
 {
-    return append(arena, &facts->years, &facts->last_year, (struct fact){source, year, text, where, NULL});
+    return append(arena, facts, &facts->years, &facts->last_year, (struct fact){source, year, text, where, NULL});
 }
 
 bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_source source, const char *name,
                     struct di_place where)
 {
-    return append(arena, &facts->names, &facts->last_name, (struct fact){source, 0, name, where, NULL});
+    return append(arena, facts, &facts->names, &facts->last_name, (struct fact){source, 0, name, where, NULL});
 }
 
 /* The first statement of the source that counts most. */

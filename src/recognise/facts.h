@@ -32,9 +32,13 @@ struct fact {
 struct facts {
     struct fact *years, *last_year;
     struct fact *names, *last_name;
+    size_t count;
 };
 
-/* False when the arena failed. */
+/* A report states its year and its agency a few times; what comes after so many statements is not kept. */
+#define FACTS_MAX 100
+
+/* text is kept, not copied; NULL says that it could not be made. False when the arena failed. */
 bool facts_add_year(struct di_arena *arena, struct facts *facts, enum fact_source source, int year, const char *text,
                     struct di_place where);
 bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_source source, const char *name,

@@ -153,7 +153,8 @@ static bool read_first_lines(struct reading *reading)
         introduction = introduction && !ends_introduction(arena, line, &headings, text_seen);
         text_seen = text_seen || (headings == 0 && !read_date_line(line, &date));
         if (!view_make(arena, line->text, CODES_READ, &view) ||
-            (introduction && !introduction_read(arena, &view, line->block->place, &reading->facts)) ||
+            (introduction && (!introduction_read(arena, &view, line->block->place, &reading->facts) ||
+                              !beginning_read(arena, &view, line->block->place, &reading->facts))) ||
             !period_read(reading->report, &view, line->block->place, &reading->facts) ||
             !contact_read(reading->report, &view, line->block->place, &reading->facts)) {
             return false;

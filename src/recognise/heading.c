@@ -5,7 +5,7 @@
 #include "docintake/text.h"
 #include "printed_number.h"
 
-#define FULL_STOPS U"。．！？!?"
+#define FULL_STOPS U"。!?"
 #define STYLED_CODES 60
 
 _Static_assert(HEADING_CODES + 8 < OPENING_CODES, "a heading with its number fits into an opening");
@@ -72,7 +72,7 @@ static bool find_title(const struct view *view, size_t from, unsigned level, str
     size_t limit = from + HEADING_CODES, length = view->length;
     size_t stop = view_find_sign(view, from, limit, FULL_STOPS);
     size_t colon = view_find_sign(view, from, limit, U":");
-    size_t comma = view_find_sign(view, from, limit, U",;；");
+    size_t comma = view_find_sign(view, from, limit, U",;");
 
     if (colon < stop && colon < comma) {
         stop = colon;
@@ -81,7 +81,7 @@ static bool find_title(const struct view *view, size_t from, unsigned level, str
         *ret_end = (struct title_end){stop, stop + 1};
         return !states_figures(view, from, stop);
     }
-    if (length > limit || !is_short(view) || view_is_sign(view_code(view, length - 1), U",;；、")) {
+    if (length > limit || !is_short(view) || view_is_sign(view_code(view, length - 1), U",;、")) {
         return false;
     }
     *ret_end = (struct title_end){stop != VIEW_NONE ? stop : length, length};
@@ -104,7 +104,7 @@ static bool is_bare_heading(const struct view *view, struct printed_number numbe
 
     return number.kind == NUMBER_CHINESE && number.value == expected && is_short(view) &&
            view->length - number.end <= BARE_CODES && view->length > number.end &&
-           view_find_sign(view, 0, view->length, U"。，,；;：:、！？") == VIEW_NONE;
+           view_find_sign(view, 0, view->length, U"。,;:、!?") == VIEW_NONE;
 }
 
 /* Always true: what fails here is the arena, which the caller looks at. */
@@ -179,7 +179,7 @@ bool heading_read(struct di_arena *arena, const struct line *line, unsigned expe
     }
     heading.level = level_of(number.kind);
     heading.is_part = number.kind == NUMBER_PART;
-    heading.number = view_slice_joined(arena, source, number.digits, number.digits_end);
+    heading.number = printed_number_text(arena, source, number);
     if (!read_numbered(arena, line, &text.view, from, &heading)) {
         return false;
     }

@@ -5,7 +5,7 @@
 #include "dates.h"
 #include "statement.h"
 
-#define SENTENCE_ENDS U"。；;！？!?"
+#define SENTENCE_ENDS U"。;!?"
 #define CLAUSE_CODES 80
 
 static size_t add_or_none(size_t index, size_t more)
@@ -56,7 +56,7 @@ static bool read_author(struct di_arena *arena, const struct view *view, size_t 
     for (size_t at = verb; at > 0 && verb - at < NAME_CODES; at--) {
         const char *name;
 
-        if (view_is_sign(view->codes[at - 1], U"。；;，,：:、")) {
+        if (view_is_sign(view->codes[at - 1], U"。;,:、")) {
             return true;
         }
         if (view->codes[at - 1] != U'由') {
@@ -89,10 +89,10 @@ bool introduction_read(struct di_arena *arena, const struct view *view, struct d
 /* 至 or 到 behind a date, with 起 or 止 around it; the index behind it, or VIEW_NONE. */
 static size_t skip_until(const struct view *view, size_t at)
 {
-    while (view_is_sign(view_code(view, at), U"起开始,，")) {
+    while (view_is_sign(view_code(view, at), U"起开始,")) {
         at++;
     }
-    return view_is_sign(view_code(view, at), U"至到-—~～－") ? at + 1 : VIEW_NONE;
+    return view_is_sign(view_code(view, at), U"至到-—~") ? at + 1 : VIEW_NONE;
 }
 
 /* True where the words before a date say that it bounds the figures. */
@@ -168,4 +168,17 @@ bool period_read(struct di_report *report, const struct view *view, struct di_pl
         }
     }
     return true;
+}
+
+bool beginning_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts)
+{
+    enum { YEAR_CODES = 7, CODES_BEHIND = 16 };
+    struct year_found year;
+
+    if (!find_year(view, 0, YEAR_CODES, &year) || year.from > 0 ||
+        !view_is_sign(view_code(view, year.to), U",、以来全") ||
+        view_find_sign(view, year.to, year.to + CODES_BEHIND, U"将拟计") != VIEW_NONE) {
+        return true;
+    }
+    return facts_add_year(arena, facts, FACT_BEGINNING, year.year, view_slice(arena, view, year.from, year.to), where);
 }

@@ -16,4 +16,10 @@ bool introduction_read(struct di_arena *arena, const struct view *view, struct d
  */
 bool period_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts);
 
+/*
+ * Adds the year of a text that begins with "2017年，…", unless it speaks of plans. That is what the text is about, and
+ * counts only where nothing states the year of the report. False when the arena failed.
+ */
+bool beginning_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts);
+
 #endif

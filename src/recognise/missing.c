@@ -4,6 +4,9 @@
 #include "heading.h"
 #include "view.h"
 
+/* The rule of every form that its table is there as a table; here no form was found to name it. */
+#define RULE "R5"
+
 static bool has_text(const char *text)
 {
     size_t bytes;
@@ -92,7 +95,7 @@ static const struct di_block *find_stand_in(struct di_arena *arena, const struct
 
 static void tell_no_form(struct di_report *report, const struct found_table *tables, const struct choice *nearest)
 {
-    struct di_finding *finding = di_report_add_finding(report, DI_REASON_NO_FORM, NULL, tables->block->place);
+    struct di_finding *finding = di_report_add_finding(report, DI_REASON_NO_FORM, RULE, tables->block->place);
     int64_t count = 0;
 
     for (const struct found_table *table = tables; table != NULL; table = table->next) {
@@ -114,11 +117,11 @@ bool missing_tell(struct di_report *report, const struct lines *lines, const str
     }
     stand_in = find_stand_in(report->arena, lines, tables != NULL);
     if (stand_in != NULL) {
-        di_report_add_finding(report, reason_of(stand_in->kind), NULL, stand_in->place);
+        di_report_add_finding(report, reason_of(stand_in->kind), RULE, stand_in->place);
     } else if (tables != NULL) {
         tell_no_form(report, tables, nearest);
     } else {
-        di_report_add_finding(report, DI_REASON_NO_TABLE, NULL, DI_PLACE_NONE);
+        di_report_add_finding(report, DI_REASON_NO_TABLE, RULE, DI_PLACE_NONE);
     }
     return !di_arena_failed(report->arena);
 }

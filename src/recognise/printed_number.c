@@ -1,8 +1,8 @@
 #include "printed_number.h"
 
-#define OPENING_BRACKETS U"([〔【（"
-#define CLOSING_BRACKETS U")]〕】）"
-#define STOPS U"、.,．，﹒"
+#define OPENING_BRACKETS U"([〔【"
+#define CLOSING_BRACKETS U")]〕】"
+#define STOPS U"、.,﹒"
 #define CHINESE_DIGITS U"一二三四五六七八九十"
 
 /* No report has a hundred parts; 2017 before a full stop is a year, not a number. */
@@ -123,6 +123,17 @@ struct printed_number printed_number_read(const struct view *view)
         read_signs(view, arabic, bracket, &number);
     }
     return number.kind != NUMBER_NONE ? number : none;
+}
+
+const char *printed_number_text(struct di_arena *arena, const struct view *view, struct printed_number number)
+{
+    static const char *const chinese[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    bool is_sign = view_code(view, 0) >= 0x3220 && view_code(view, 0) <= 0x3229; /* ㈠ */
+
+    if (number.kind == NUMBER_ARABIC || number.kind == NUMBER_ARABIC_BRACKETS || number.kind == NUMBER_CIRCLED) {
+        return di_arena_printf(arena, "%u", number.value);
+    }
+    return is_sign ? chinese[number.value - 1] : view_slice_joined(arena, view, number.digits, number.digits_end);
 }
 
 bool printed_number_equal(struct printed_number a, struct printed_number b)

@@ -60,9 +60,10 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
 static bool keep_others(struct di_report *report, const struct found_table *tables)
 {
     unsigned number = 0;
+    size_t room = UNKNOWN_CELLS;
 
     for (const struct found_table *found = tables; found != NULL; found = found->next) {
-        if (!found->taken && !unknown_table_keep(report, found, ++number)) {
+        if (!found->taken && !unknown_table_keep(report, found, ++number, &room)) {
             return false;
         }
     }
@@ -103,15 +104,37 @@ static bool recognise_tables(const struct di_forms *forms, struct lines *lines, 
     return fill_chosen(report, lines, &choice) && keep_others(report, tables);
 }
 
+/* The report's own fields come first: moves those up to `last`, which are the tables', behind them. */
+static void move_behind(struct di_report *report, struct di_report_field *last)
+{
+    struct di_report_field *own = last != NULL ? last->next : NULL;
+
+    if (own != NULL) {
+        report->last_field->next = report->fields;
+        report->fields = own;
+        report->last_field = last;
+        last->next = NULL;
+    }
+}
+
 static bool recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
                       const struct di_form **ret_form)
 {
+    struct di_report_field *last_of_tables;
     struct lines lines;
 
-    /* Tables first: the lines around them are no narrative. */
-    return lines_make(report->arena, document, &lines) && title_mark(report->arena, &lines) &&
-           recognise_tables(forms, &lines, report, ret_form) && sections_build(report, &lines, *ret_form) &&
-           fields_read(report, document, &lines, table_agency(report, *ret_form));
+    /* Tables first: the lines around them are no narrative, and their agency stands in for the report's. */
+    if (!lines_make(report->arena, document, &lines) || !title_mark(report->arena, &lines) ||
+        !recognise_tables(forms, &lines, report, ret_form)) {
+        return false;
+    }
+    last_of_tables = report->last_field;
+    if (!sections_build(report, &lines, *ret_form) ||
+        !fields_read(report, document, &lines, table_agency(report, *ret_form))) {
+        return false;
+    }
+    move_behind(report, last_of_tables);
+    return true;
 }
 
 enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,

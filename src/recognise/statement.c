@@ -72,7 +72,7 @@ const char *agency_name(struct di_arena *arena, const struct view *view, size_t 
     drop_trail(view, from, &to);
     if (to < from + NAME_CODES_LEAST || to > from + NAME_CODES_MOST ||
         view_is_sign(view_code(view, from), U"本我全各该贵其") ||
-        view_find_sign(view, from, to, U"，,。；;：:、！？!?/|*") != VIEW_NONE ||
+        view_find_sign(view, from, to, U",。;:、!?/|*") != VIEW_NONE ||
         view_find(view, from, to, U"年度") != VIEW_NONE || view_find(view, from, to, U"报告") != VIEW_NONE) {
         return NULL;
     }

@@ -88,7 +88,7 @@ static enum line_kind kind_above(struct di_arena *arena, const struct line *line
     const struct view *view = &opening.view;
 
     view_opening(line->text, &opening);
-    if (view->length > LINE_CODES || view_find_sign(view, 0, view->length, U"。；;") != VIEW_NONE) {
+    if (view->length > LINE_CODES || view_find_sign(view, 0, view->length, U"。;") != VIEW_NONE) {
         return LINE_OF_REPORT;
     }
     if (begins_with_one_of(view, openings, sizeof openings / sizeof *openings) || names_a_field(view) ||

@@ -39,7 +39,7 @@ static bool is_short_line(const struct line *line, struct opening *opening)
     }
     view_opening(line->text, opening);
     return opening->view.length <= TITLE_CODES &&
-           view_find_sign(&opening->view, 0, opening->view.length, U"。；;，,") == VIEW_NONE;
+           view_find_sign(&opening->view, 0, opening->view.length, U"。;,") == VIEW_NONE;
 }
 
 static bool begins_a_part(const struct view *view)

@@ -63,7 +63,7 @@ static bool add_cells(struct di_report *report, struct di_report_table *into, co
     return true;
 }
 
-bool unknown_table_keep(struct di_report *report, const struct found_table *found, unsigned number)
+bool unknown_table_keep(struct di_report *report, const struct found_table *found, unsigned number, size_t *room)
 {
     const struct di_table *table = &found->block->table;
     struct di_report_table *into;
@@ -74,8 +74,9 @@ bool unknown_table_keep(struct di_report *report, const struct found_table *foun
     if (into == NULL) {
         return false;
     }
-    if (table->columns == 0 || table->rows > UNKNOWN_CELLS / table->columns) {
+    if (table->columns == 0 || table->rows > *room / table->columns) {
         return true;
     }
+    *room -= (size_t)table->rows * table->columns;
     return add_columns(report, into, table->columns - 1) && add_cells(report, into, table);
 }

@@ -7,13 +7,14 @@
 #include "docintake/report.h"
 #include "tables.h"
 
-/* A table of more cells than this is named with its place, and its rows are left out. */
+/* Of all such tables of a document; of a table that does not fit, only its place is kept. */
 #define UNKNOWN_CELLS 20000
 
 /*
  * Adds the table as it stands, with the id "+number": the first column is the label of each row, the others are the
- * columns "+1", "+2"…, without labels; the rows are "+1", "+2"… False when the arena failed.
+ * columns "+1", "+2"…, without labels; the rows are "+1", "+2"… *room is the number of cells that may still be kept.
+ * False when the arena failed.
  */
-bool unknown_table_keep(struct di_report *report, const struct found_table *found, unsigned number);
+bool unknown_table_keep(struct di_report *report, const struct found_table *found, unsigned number, size_t *room);
 
 #endif

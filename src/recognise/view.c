@@ -5,7 +5,7 @@
 #include "docintake/numeral.h"
 #include "docintake/text.h"
 
-/* The half-width form of a full-width sign or letter (U+FF01 to U+FF5E), and of the stops that Word's users mix. */
+/* The half-width form of a full-width sign, digit or letter (U+FF01 to U+FF5E). */
 static int32_t half_width(int32_t code)
 {
     return code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code;

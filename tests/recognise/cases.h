@@ -7,5 +7,10 @@
 #include <check.h>
 
 TCase *report_cases(void);
+TCase *heading_cases(void);
+TCase *table_cases(void);
+TCase *cell_cases(void);
+TCase *field_cases(void);
+TCase *missing_cases(void);
 
 #endif

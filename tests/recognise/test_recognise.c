@@ -6,5 +6,10 @@ int main(void)
     Suite *suite = suite_create("recognise");
 
     suite_add_tcase(suite, report_cases());
+    suite_add_tcase(suite, heading_cases());
+    suite_add_tcase(suite, table_cases());
+    suite_add_tcase(suite, cell_cases());
+    suite_add_tcase(suite, field_cases());
+    suite_add_tcase(suite, missing_cases());
     return di_suite_run(suite);
 }

@@ -57,12 +57,13 @@ static void draw_paragraph(struct drawing *drawing, struct di_story *story, cons
     size_t level = strspn(text, "#");
     const char *end = strstr(text, "] ");
 
+    text += level + strspn(text + level, " ");
     if (text[0] == '[' && end != NULL) {
         block->paragraph.number = di_arena_strndup(drawing->arena, text + 1, (size_t)(end - text - 1));
         text = end + 2;
     }
     block->paragraph.level = (unsigned)level;
-    block->paragraph.text = with_breaks(drawing, text + level);
+    block->paragraph.text = with_breaks(drawing, text);
     block->place.part = story == &drawing->document->body ? DI_PART_BODY : DI_PART_HEADER;
     block->place.paragraph = ++drawing->paragraphs;
     append(story, block);

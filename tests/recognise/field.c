@@ -1,0 +1,237 @@
+#include <string.h>
+
+#include "recognise/cases.h"
+#include "recognise/sample.h"
+
+struct title_case {
+    const char *text, *year, *agency;
+};
+
+static const struct title_case titles[] = {
+    {"青禾市水务局2017年政府信息公开工作年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局2017年度政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"2017年青禾市水务局信息公开年报", "2017", "青禾市水务局"},
+    {"2017年度青禾市水务局政务公开工作报告", "2017", "青禾市水务局"},
+    {"青禾市水务局政府信息公开报告(2017年)", "2017", "青禾市水务局"},
+    {"青禾市水务局政府信息公开年度报告\n（2017年度）", "2017", "青禾市水务局"},
+    {"青禾市水务局\n2017年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局2017年度信息公开工作\n年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局2017年度政府信息公开\\n工作年度报告", "2017", "青禾市水务局"},
+    {"青禾市2017年政府政务公开年报", "2017", "青禾市"},
+    {"关于青禾市水务局2017年政府信息公开工作的报告", "2017", "青禾市水务局"},
+    {"青禾市人民政府2017年政府信息公开工作年度报告", "2017", "青禾市人民政府"},
+    {"青禾市水务局２０１７年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局二〇一七年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局二○一七年度政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局二O一七年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局二0一七年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"青禾市水务局 2017 年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"2017年政府信息公开工作年度报告", "2017", NULL},
+    {"2017年政府信息公开工作年度报告\n2017年政府信息公开工作年度报告", "2017", NULL},
+    {"青水发〔2018〕3号\n青禾市水务局\n2017年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"发布日期：2018-03-01\n青禾市水务局2017年政府信息公开年度报告", "2017", "青禾市水务局"},
+    {"信息公开工作报告\n我局在2018年继续努力。", NULL, NULL},
+};
+
+START_TEST(title_names_year_and_agency)
+{
+    AUTO_RECOGNISED recognised = recognise_text(titles[_i].text);
+
+    assert_field(&recognised, "year", titles[_i].year);
+    assert_field(&recognised, "agency", titles[_i].agency);
+}
+END_TEST
+
+static const struct title_case introductions[] = {
+    {"现编制2017年度青禾市水务局信息公开工作年度报告。", "2017", "青禾市水务局"},
+    {"根据条例的规定，青禾市水务局编制了2017年政府信息公开年度报告。", "2017", NULL},
+    {"本报告由青禾市水务局编制。", NULL, "青禾市水务局"},
+    {"特编制《青禾市水务局2017年政府信息公开年度报告》，现予公布。", "2017", "青禾市水务局"},
+    {"现将2017年政府信息公开工作情况报告如下。", "2017", NULL},
+    {"现编制我局2017年政府信息公开年度报告。", "2017", NULL},
+    {"一、概述\n现编制2017年度青禾市水务局信息公开工作年度报告。", "2017", "青禾市水务局"},
+    {"统计期限自2017年1月1日起至2017年12月31日止。", "2017", NULL},
+    {"统计期限自2017年1月1日起至12月31日止。", "2017", NULL},
+    {"自 2017 年 1 月 1 日起至2017  年 12 月 31 日止。", "2017", NULL},
+    {"统计时限为2017年1月1日到2017年12月31日。", "2017", NULL},
+    {"本报告所列数据截止2017年12月31日。", "2017", NULL},
+    {"2017年，我局认真开展工作。", "2017", NULL},
+    {"2018年，我局将继续努力。", NULL, NULL},
+    {"与2016年相比，公开数量增加。", NULL, NULL},
+    {"一、概述\n甲。\n二、主动公开\n3月公布了2016年度政府信息公开年度报告。", NULL, NULL},
+};
+
+START_TEST(introduction_names_year_and_agency)
+{
+    AUTO_RECOGNISED recognised = recognise_text(introductions[_i].text);
+
+    assert_field(&recognised, "year", introductions[_i].year);
+    assert_field(&recognised, "agency", introductions[_i].agency);
+}
+END_TEST
+
+START_TEST(further_statements_are_kept)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("分局2017年政府", "分局2016年政府", NULL);
+    unsigned others = 0;
+
+    assert_field(&recognised, "year", "2016");
+    for (const struct di_report_field *field = recognised.report->fields; field != NULL; field = field->next) {
+        if (strcmp(field->id, "year.also") == 0) {
+            ck_assert_int_eq(field->number, 2017);
+            ck_assert_uint_eq(field->where.paragraph, 3);
+            others++;
+        }
+    }
+    ck_assert_uint_eq(others, 2);
+}
+END_TEST
+
+START_TEST(period_may_overrun_the_year)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("起至2017年12月31日止", "起至2018年1月8日止", NULL);
+
+    assert_field(&recognised, "period", "2017-01-01/2018-01-08");
+    assert_field(&recognised, "year", "2017");
+}
+END_TEST
+
+/* No title; the introduction abbreviates, and the contact sentence has the full name. */
+START_TEST(fullest_name_is_the_agency)
+{
+    AUTO_RECOGNISED recognised =
+        recognise_sample("青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", "",
+                         "2017年度青禾市档案局湖东分局政府信息", "2017年度档案湖东分局政府信息", NULL);
+
+    assert_field(&recognised, "agency", "青禾市档案局湖东分局");
+    assert_field(&recognised, "agency.also", "档案湖东分局");
+    assert_field(&recognised, "year", "2017");
+}
+END_TEST
+
+START_TEST(another_name_is_kept)
+{
+    AUTO_RECOGNISED recognised =
+        recognise_sample("2017年度青禾市档案局湖东分局政府信息", "2017年度青禾市水务局政府信息", NULL);
+
+    assert_field(&recognised, "agency", "青禾市档案局湖东分局");
+    assert_field(&recognised, "agency.also", "青禾市水务局");
+}
+END_TEST
+
+/* Who answers questions need not be the agency. */
+START_TEST(contact_names_another_office)
+{
+    AUTO_RECOGNISED recognised =
+        recognise_sample("请联系青禾市档案局湖东分局办公室", "请联系湖东区政务公开领导小组办公室", NULL);
+
+    assert_field(&recognised, "agency", "青禾市档案局湖东分局");
+    assert_field(&recognised, "agency.also", NULL);
+}
+END_TEST
+
+static const struct title_case elsewhere[] = {
+    {"我局认真开展工作。如有疑问，请联系青禾市水务局办公室，电话：5550100。", NULL, "青禾市水务局"},
+    {"我镇认真开展工作。如有疑问，请与松岭镇人民政府党政办公室联系（电话：5550100）。", NULL, "松岭镇人民政府"},
+    {"我局认真开展工作。\n青禾市水务局\n2018年3月1日", NULL, "青禾市水务局"},
+    {"@header 青禾市水务局\n我局认真开展工作。", NULL, "青禾市水务局"},
+    {"@header 青禾市水务局2017年政府信息公开年度报告\n我局认真开展工作。", "2017", "青禾市水务局"},
+};
+
+START_TEST(agency_stands_elsewhere)
+{
+    AUTO_RECOGNISED recognised = recognise_text(elsewhere[_i].text);
+
+    assert_field(&recognised, "year", elsewhere[_i].year);
+    assert_field(&recognised, "agency", elsewhere[_i].agency);
+}
+END_TEST
+
+START_TEST(table_names_the_agency)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", "",
+                                                  "2017年度青禾市档案局湖东分局政府信息", "2017年度政府信息",
+                                                  "请联系青禾市档案局湖东分局办公室", "请来电", NULL);
+
+    assert_field(&recognised, "agency", "青禾市档案局湖东分局");
+    assert_field(&recognised, "statistics.agency", "青禾市档案局湖东分局");
+}
+END_TEST
+
+static const struct {
+    const char *line, *value;
+} dates[] = {
+    {"2018年3月1日", "2018-03-01"},          {"（2018年3月1日）", "2018-03-01"},   {"二〇一八年三月一日", "2018-03-01"},
+    {"二○一八年三月三十一日", "2018-03-31"}, {"2018-03-01", "2018-03-01"},         {"２０１８．３．１", "2018-03-01"},
+    {"2018 年 3 月 1 日", "2018-03-01"},     {"发布日期：2018/3/1", "2018-03-01"}, {"2018年13月1日", NULL},
+    {"2018年3月1日召开会议。", NULL},
+};
+
+START_TEST(date_line_is_the_signature)
+{
+    struct di_arena *arena = di_arena_new(4096);
+    AUTO_RECOGNISED recognised = recognise_text(di_arena_printf(arena, "我局认真开展工作。\n%s", dates[_i].line));
+
+    assert_field(&recognised, "signed", dates[_i].value);
+    di_arena_free(arena);
+}
+END_TEST
+
+START_TEST(contact_is_a_sentence)
+{
+    AUTO_RECOGNISED recognised = recognise_sound();
+
+    assert_field(&recognised, "contact",
+                 "如对本报告有疑问，请联系青禾市档案局湖东分局办公室，地址：湖东区书院街2号，电话：5550188");
+}
+END_TEST
+
+/* The ways in which heading and footer of the table are filled in. */
+static const struct {
+    const char *from, *to, *id, *value;
+} table_fields[] = {
+    {"（2017年度）\n", "（２０１７年度）\n", "statistics.year", "2017"},
+    {"（2017年度）\n", "( 2017 年度 )\n", "statistics.year", "2017"},
+    {"（2017年度）\n", "2017年\n", "statistics.year", "2017"},
+    {"（2017年度）\n", "（　　年度）\n", "statistics.year", NULL},
+    {"政府信息公开情况统计表\n（2017年度）\n", "2016年政府信息公开情况统计表\n", "statistics.year", "2016"},
+    {"填报单位（盖章）：青禾市档案局湖东分局", "填报单位(盖章): 青禾市档案局", "statistics.agency", "青禾市档案局"},
+    {"填报单位（盖章）：青禾市档案局湖东分局", "填报单位：青禾市档案局（盖章）", "statistics.agency", "青禾市档案局"},
+    {"填报单位（盖章）：青禾市档案局湖东分局", "填报单位（盖章）：", "statistics.agency", NULL},
+    {"填报单位（盖章）：青禾市档案局湖东分局", "填报单位（盖章）：____", "statistics.agency", NULL},
+    {"单位负责人：甲某　审核人", "单位负责人: 甲某 审核人", "statistics.head", "甲某"},
+    {"单位负责人：甲某　审核人", "单 位 负 责 人：甲 某　　审 核 人", "statistics.head", "甲 某"},
+    {"单位负责人：甲某　审核人", "单位负责人：甲某　分管领导：丁某　审核人", "statistics.head", "甲某"},
+    {"单位负责人：甲某　审核人", "单位负责人：　审核人", "statistics.head", NULL},
+    {"填报日期：2018年3月8日", "填报日期：2018.3.8", "statistics.date", "2018-03-08"},
+    {"填报日期：2018年3月8日", "填报日期：年　月　日", "statistics.date", "年　月　日"},
+};
+
+START_TEST(table_field_is_read)
+{
+    AUTO_RECOGNISED recognised = recognise_sample(table_fields[_i].from, table_fields[_i].to, NULL);
+
+    assert_field(&recognised, table_fields[_i].id, table_fields[_i].value);
+}
+END_TEST
+
+#define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
+
+TCase *field_cases(void)
+{
+    TCase *cases = tcase_create("field");
+
+    tcase_add_loop_test(cases, title_names_year_and_agency, 0, LENGTH(titles));
+    tcase_add_loop_test(cases, introduction_names_year_and_agency, 0, LENGTH(introductions));
+    tcase_add_test(cases, further_statements_are_kept);
+    tcase_add_test(cases, period_may_overrun_the_year);
+    tcase_add_test(cases, fullest_name_is_the_agency);
+    tcase_add_test(cases, another_name_is_kept);
+    tcase_add_test(cases, contact_names_another_office);
+    tcase_add_loop_test(cases, agency_stands_elsewhere, 0, LENGTH(elsewhere));
+    tcase_add_test(cases, table_names_the_agency);
+    tcase_add_loop_test(cases, date_line_is_the_signature, 0, LENGTH(dates));
+    tcase_add_test(cases, contact_is_a_sentence);
+    tcase_add_loop_test(cases, table_field_is_read, 0, LENGTH(table_fields));
+    return cases;
+}
