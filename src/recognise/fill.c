@@ -18,6 +18,7 @@ struct filling {
     unsigned *grid_columns; /* of each column of the report's table: the grid's column */
     unsigned unknown_rows;
     unsigned above; /* the form's row that stands nearest above, DI_NO_INDEX where none */
+    size_t next;    /* row of the grid from which the nearest below is looked for */
 };
 
 static struct di_place place_in(const struct di_block *block, unsigned row, unsigned column, const char *heading)
@@ -104,20 +105,47 @@ static bool add_columns(struct filling *filling)
     return !di_arena_failed(filling->report->arena);
 }
 
-/* The row that an unknown one stands under: its number says how deep it stands below the row above. */
-static unsigned parent_of_unknown(const struct filling *filling, const struct label *label)
+/* The form's row that stands nearest below, DI_NO_INDEX where none. */
+static unsigned row_below(struct filling *filling, size_t index)
 {
+    size_t *next = &filling->next;
+
+    while (*next < filling->table->grid.n_rows &&
+           (*next <= index || filling->table->alignment.rows[*next].form_row == DI_NO_INDEX)) {
+        ++*next;
+    }
+    return *next < filling->table->grid.n_rows ? filling->table->alignment.rows[*next].form_row : DI_NO_INDEX;
+}
+
+/* Without a number, a row stands where its neighbours do, or with the outer one of them. */
+static unsigned parent_between(const struct di_form_table *table, unsigned above, unsigned below)
+{
+    unsigned upper, lower;
+
+    if (above == DI_NO_INDEX || below == DI_NO_INDEX) {
+        return DI_NO_INDEX;
+    }
+    lower = table->rows[below].parent;
+    upper = lower == above ? above : table->rows[above].parent;
+    if (lower == DI_NO_INDEX || upper == DI_NO_INDEX) {
+        return DI_NO_INDEX;
+    }
+    return table->rows[lower].depth < table->rows[upper].depth ? lower : upper;
+}
+
+/* The row that an unknown one stands under: a number says how deep it stands below the row above. */
+static unsigned parent_of_unknown(struct filling *filling, size_t index)
+{
+    enum number_kind own = filling->table->grid.rows[index].label->label.number.kind;
     unsigned row = filling->above;
 
-    if (label->number.kind == NUMBER_NONE) {
-        return row == DI_NO_INDEX || filling->form_table->rows[row].type.kind == DI_ROW_GROUP
-                   ? row
-                   : filling->form_table->rows[row].parent;
+    if (own == NUMBER_NONE) {
+        return parent_between(filling->form_table, row, row_below(filling, index));
     }
     while (row != DI_NO_INDEX) {
         enum number_kind kind = filling->table->known->rows[row].wordings[0].number.kind;
 
-        if (kind != NUMBER_NONE && kind < label->number.kind) {
+        if (kind != NUMBER_NONE && kind < own) {
             break;
         }
         row = filling->form_table->rows[row].parent;
@@ -242,7 +270,7 @@ static bool fill_row(struct filling *filling, size_t index)
     }
     row->unit = unit_of(filling, grid_row, row->form_row);
     if (row->form_row == DI_NO_INDEX) {
-        unsigned parent = parent_of_unknown(filling, &grid_row->label->label);
+        unsigned parent = parent_of_unknown(filling, index);
 
         row->under = parent != DI_NO_INDEX ? filling->form_table->rows[parent].id : NULL;
     }

@@ -50,7 +50,7 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
         take(table);
         if (!surround_read(report->arena, lines, table, &surroundings) ||
             !fill_table(report, table, surroundings.caption != NULL ? surroundings.caption->text : NULL) ||
-            !table_fields_read(report, table->known->form_table, &surroundings)) {
+            !table_fields_read(report, table->known->form_table, surroundings.first)) {
             return false;
         }
     }

@@ -5,6 +5,7 @@
 #include "dates.h"
 #include "docintake/text.h"
 #include "heading.h"
+#include "table_fields.h"
 
 /* How far the heading block and the footer reach at most, in lines that are not blank. */
 enum { LINES_ABOVE = 12, LINES_BELOW = 8 };
@@ -28,17 +29,6 @@ static bool begins_with_one_of(const struct view *view, const char32_t *const *w
         }
     }
     return false;
-}
-
-/* True where a label of the table's fields stands before a colon, or before a bracket and a colon. */
-static bool names_a_field(const struct view *view)
-{
-    return view_find_sign(view, 0, view->length, U":") != VIEW_NONE &&
-           (view_find(view, 0, view->length, U"负责人") != VIEW_NONE ||
-            view_find(view, 0, view->length, U"填报") != VIEW_NONE ||
-            view_find(view, 0, view->length, U"填表") != VIEW_NONE ||
-            view_find(view, 0, view->length, U"审核") != VIEW_NONE ||
-            view_find(view, 0, view->length, U"联系电话") != VIEW_NONE);
 }
 
 /* （2017年度） and nothing else, even where the year was left out. */
@@ -81,7 +71,7 @@ static bool is_numbered_heading(struct di_arena *arena, const struct line *line)
     return heading_read(arena, line, 0, &heading) && heading.number != NULL;
 }
 
-static enum line_kind kind_above(struct di_arena *arena, const struct line *line)
+static enum line_kind kind_above(struct di_arena *arena, const struct di_form_table *table, const struct line *line)
 {
     static const char32_t *const openings[] = {U"附件", U"附表", U"附:", U"单位:", U"计量单位", U"制表", U"表号"};
     struct opening opening;
@@ -91,8 +81,8 @@ static enum line_kind kind_above(struct di_arena *arena, const struct line *line
     if (view->length > LINE_CODES || view_find_sign(view, 0, view->length, U"。;") != VIEW_NONE) {
         return LINE_OF_REPORT;
     }
-    if (begins_with_one_of(view, openings, sizeof openings / sizeof *openings) || names_a_field(view) ||
-        is_year_line(view)) {
+    if (begins_with_one_of(view, openings, sizeof openings / sizeof *openings) || is_year_line(view) ||
+        table_fields_stand_in(table, view)) {
         return LINE_OF_TABLE;
     }
     if (is_date_line(view) || is_numbered_heading(arena, line)) {
@@ -101,13 +91,13 @@ static enum line_kind kind_above(struct di_arena *arena, const struct line *line
     return is_caption(view) ? LINE_OF_TABLE : LINE_NEUTRAL;
 }
 
-static enum line_kind kind_below(const struct line *line)
+static enum line_kind kind_below(const struct di_form_table *table, const struct line *line)
 {
     static const char32_t *const openings[] = {U"注:", U"备注", U"说明:", U"填表说明", U"填报说明"};
     struct opening opening;
 
     view_opening(line->text, &opening);
-    return names_a_field(&opening.view) ||
+    return table_fields_stand_in(table, &opening.view) ||
                    begins_with_one_of(&opening.view, openings, sizeof openings / sizeof *openings)
                ? LINE_OF_TABLE
                : LINE_OF_REPORT;
@@ -153,28 +143,43 @@ static bool claim(struct di_arena *arena, struct lines *lines, size_t from, size
     return true;
 }
 
-/* The heading block reaches up to the highest line that belongs to a table. */
-static bool claim_above(struct di_arena *arena, struct lines *lines, size_t table, struct surroundings *surroundings)
+/*
+ * The heading block reaches up to the highest line that belongs to a table. A numbered heading above it that reads like
+ * a caption is the caption, and stays a heading.
+ */
+static bool claim_above(struct di_arena *arena, const struct di_form_table *form_table, struct lines *lines,
+                        size_t table, struct surroundings *surroundings)
 {
-    size_t top = table;
+    size_t top = table, i = table;
 
-    for (size_t i = table; i > 0 && table - i < LINES_ABOVE && line_is_narrative(&lines->lines[i - 1]); i--) {
-        enum line_kind kind = kind_above(arena, &lines->lines[i - 1]);
+    for (; i > 0 && table - i < LINES_ABOVE && line_is_narrative(&lines->lines[i - 1]); i--) {
+        enum line_kind kind = kind_above(arena, form_table, &lines->lines[i - 1]);
 
         if (kind == LINE_OF_REPORT) {
             break;
         }
         top = kind == LINE_OF_TABLE ? i - 1 : top;
     }
+    if (i > 0 && i == top && line_is_narrative(&lines->lines[i - 1])) {
+        const struct line *above = &lines->lines[i - 1];
+        struct opening opening;
+
+        view_opening(above->text, &opening);
+        if (opening.view.length <= LINE_CODES && is_caption(&opening.view) &&
+            !add_passage(arena, surroundings, above->text, above->block->place, true)) {
+            return false;
+        }
+    }
     return claim(arena, lines, top, table, true, surroundings);
 }
 
-static bool claim_below(struct di_arena *arena, struct lines *lines, size_t table, struct surroundings *surroundings)
+static bool claim_below(struct di_arena *arena, const struct di_form_table *form_table, struct lines *lines,
+                        size_t table, struct surroundings *surroundings)
 {
     size_t end = table + 1;
 
     while (end < lines->count && end - table <= LINES_BELOW && line_is_narrative(&lines->lines[end]) &&
-           kind_below(&lines->lines[end]) == LINE_OF_TABLE) {
+           kind_below(form_table, &lines->lines[end]) == LINE_OF_TABLE) {
         end++;
     }
     return claim(arena, lines, table + 1, end, false, surroundings);
@@ -191,17 +196,17 @@ static char *join_cells(struct di_arena *arena, const struct grid_row *row)
     return text;
 }
 
-static bool is_around(const struct grid *grid, const struct grid_row *row, const char *text)
+static bool is_around(const struct chosen_table *table, const struct grid_row *row, const char *text)
 {
     struct opening opening;
 
     view_opening(text, &opening);
-    return row->cells[0].cell->column_span >= grid->columns || names_a_field(&opening.view) ||
-           is_year_line(&opening.view) || is_caption(&opening.view);
+    return row->cells[0].cell->column_span >= table->grid.columns || is_year_line(&opening.view) ||
+           is_caption(&opening.view) || table_fields_stand_in(table->known->form_table, &opening.view);
 }
 
 /* A row outside the form's rows. */
-static bool read_row(struct di_arena *arena, const struct grid *grid, struct grid_row *row, bool above,
+static bool read_row(struct di_arena *arena, const struct chosen_table *table, struct grid_row *row, bool above,
                      struct surroundings *surroundings)
 {
     struct di_place where = row->table->block->place;
@@ -210,7 +215,7 @@ static bool read_row(struct di_arena *arena, const struct grid *grid, struct gri
     if (text == NULL) {
         return false;
     }
-    if (row->use == GRID_HEADER || !is_around(grid, row, text)) {
+    if (row->use == GRID_HEADER || !is_around(table, row, text)) {
         return true;
     }
     row->use = GRID_AROUND;
@@ -238,7 +243,7 @@ static bool read_rows(struct di_arena *arena, struct chosen_table *table, struct
         end--;
     }
     for (size_t i = 0; i < grid->n_rows; i++) {
-        if ((i < first || i >= end) && !read_row(arena, grid, &grid->rows[i], i < first, surroundings)) {
+        if ((i < first || i >= end) && !read_row(arena, table, &grid->rows[i], i < first, surroundings)) {
             return false;
         }
     }
@@ -248,13 +253,17 @@ static bool read_rows(struct di_arena *arena, struct chosen_table *table, struct
 bool surround_read(struct di_arena *arena, struct lines *lines, struct chosen_table *table,
                    struct surroundings *ret_surroundings)
 {
+    const struct di_form_table *form_table = table->known->form_table;
     struct surroundings surroundings = {0};
     size_t first = table->first->line, last = table->last->line;
     bool in_body = first != NO_LINE && last != NO_LINE;
 
-    if ((in_body && (!claim_above(arena, lines, first, &surroundings) ||
-                     !claim(arena, lines, first, last, true, &surroundings))) ||
-        !read_rows(arena, table, &surroundings) || (in_body && !claim_below(arena, lines, last, &surroundings))) {
+    if (in_body && (!claim_above(arena, form_table, lines, first, &surroundings) ||
+                    !claim(arena, lines, first, last, true, &surroundings))) {
+        return false;
+    }
+    if (!read_rows(arena, table, &surroundings) ||
+        (in_body && !claim_below(arena, form_table, lines, last, &surroundings))) {
         return false;
     }
     *ret_surroundings = surroundings;

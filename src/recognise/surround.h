@@ -6,13 +6,7 @@
 #define DOCINTAKE_RECOGNISE_SURROUND_H
 
 #include "choose.h"
-
-struct passage {
-    const char *text;
-    struct di_place where;
-    bool above; /* the table's rows, otherwise below */
-    struct passage *next;
-};
+#include "passage.h"
 
 struct surroundings {
     struct passage *first, *last;

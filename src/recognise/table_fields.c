@@ -157,14 +157,13 @@ static bool read_labelled(struct di_report *report, const struct di_form_table *
 }
 
 /* The year of the heading: of the line that says nothing else, or else of the first that names one. */
-static bool read_year(struct di_report *report, const struct di_form_field *field,
-                      const struct surroundings *surroundings)
+static bool read_year(struct di_report *report, const struct di_form_field *field, const struct passage *passages)
 {
     const struct passage *where = NULL;
     struct year_found best = {0};
     const char *text = NULL;
 
-    for (const struct passage *passage = surroundings->first; passage != NULL; passage = passage->next) {
+    for (const struct passage *passage = passages; passage != NULL; passage = passage->next) {
         struct opening opening;
         struct year_found year;
         struct date_found date;
@@ -195,15 +194,21 @@ static bool read_year(struct di_report *report, const struct di_form_field *fiel
     return true;
 }
 
-bool table_fields_read(struct di_report *report, const struct di_form_table *table,
-                       const struct surroundings *surroundings)
+bool table_fields_stand_in(const struct di_form_table *table, const struct view *view)
+{
+    struct labelled found;
+
+    return find_labelled(table, view, 0, &found);
+}
+
+bool table_fields_read(struct di_report *report, const struct di_form_table *table, const struct passage *passages)
 {
     for (size_t i = 0; i < table->n_fields; i++) {
-        if (table->fields[i].kind == DI_FIELD_YEAR && !read_year(report, &table->fields[i], surroundings)) {
+        if (table->fields[i].kind == DI_FIELD_YEAR && !read_year(report, &table->fields[i], passages)) {
             return false;
         }
     }
-    for (const struct passage *passage = surroundings->first; passage != NULL; passage = passage->next) {
+    for (const struct passage *passage = passages; passage != NULL; passage = passage->next) {
         struct view view;
 
         if (!view_make(report->arena, passage->text, PASSAGE_CODES, &view) ||

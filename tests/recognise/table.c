@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "docintake/buffer.h"
+
 #include "recognise/cases.h"
 #include "recognise/sample.h"
 
@@ -130,6 +132,20 @@ START_TEST(unknown_rows_are_kept)
     ck_assert_uint_eq(count_findings(&recognised, DI_REASON_ROW_EXTRA), 2);
     assert_row_finding(&recognised, DI_REASON_ROW_EXTRA, "+1", "5.电话咨询数");
     ck_assert_uint_eq(recognised.report->checks.rows_read, 65);
+}
+END_TEST
+
+/* Without a number, a row belongs to its neighbours, or to the outer one of them: it must not join a sum by accident.
+ */
+START_TEST(unknown_row_without_number_stands_between)
+{
+    AUTO_RECOGNISED recognised =
+        recognise_sample("| 六、举报投诉数量 |", "| 咨询总人数 | 人 | 2 |\n| 六、举报投诉数量 |", "| 2.传真申请数 |",
+                         "| 邮件申请数 | 件 | 1 |\n| 2.传真申请数 |", NULL);
+    const struct di_report_table *table = di_report_find_table(recognised.report, "statistics");
+
+    ck_assert_str_eq(di_report_find_row(table, "+1")->under, "3.1");
+    ck_assert_ptr_null(di_report_find_row(table, "+2")->under);
 }
 END_TEST
 
@@ -278,6 +294,90 @@ START_TEST(spanning_rows_are_heading_and_footer)
 }
 END_TEST
 
+/* A heading that numbers the attachment stays a heading, and names the table all the same. */
+START_TEST(caption_may_be_a_numbered_heading)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("附件\n政府信息公开情况统计表", "八、政府信息公开情况统计表", NULL);
+
+    ck_assert_ptr_nonnull(section_titled(&recognised, "政府信息公开情况统计表"));
+    ck_assert_str_eq(recognised.report->tables->caption, "八、政府信息公开情况统计表");
+    assert_field(&recognised, "statistics.year", "2017");
+}
+END_TEST
+
+/* A remark below the footer belongs to the table; text behind it is narrative again. */
+START_TEST(footer_ends_where_text_begins)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("联系电话：5550188　填报日期：2018年3月8日\n",
+                                                  "联系电话：5550188　填报日期：2018年3月8日\n注：空白为零。\n"
+                                                  "八、其他事项\n无。\n",
+                                                  NULL);
+
+    assert_field(&recognised, "statistics.date", "2018-03-08");
+    ck_assert_str_eq(section_titled(&recognised, "存在问题及工作打算")->last_line->text,
+                     "2018年，我局将继续加强信息公开工作。");
+    ck_assert_str_eq(section_titled(&recognised, "其他事项")->lines->text, "无。");
+}
+END_TEST
+
+/* The sample's table with so many rows and columns in all. */
+static struct recognised with_size(unsigned rows, unsigned columns)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+    struct di_arena *arena = di_arena_new(16UL * 1024 * 1024);
+    const char *sample = sample_text(arena), *end = strstr(sample, "\n\n单位负责人");
+    struct recognised recognised;
+
+    di_buffer_append(&text, sample, (size_t)(end - sample));
+    di_buffer_char(&text, '\n');
+    for (unsigned row = 66; row < rows; row++) {
+        di_buffer_text(&text, "| 补充 | 件 | 1 |");
+        for (unsigned column = 3; row == 66 && column < columns; column++) {
+            di_buffer_text(&text, " 2 |");
+        }
+        di_buffer_char(&text, '\n');
+    }
+    recognised = recognise_text(di_buffer_string(&text));
+    di_arena_free(arena);
+    return recognised;
+}
+
+START_TEST(larger_tables_are_not_compared)
+{
+    AUTO_RECOGNISED rows = with_size(2000, 3);
+    AUTO_RECOGNISED too_many_rows = with_size(2001, 3);
+    AUTO_RECOGNISED columns = with_size(67, 64);
+    AUTO_RECOGNISED too_many_columns = with_size(67, 65);
+
+    ck_assert_ptr_nonnull(rows.form);
+    ck_assert_ptr_null(too_many_rows.form);
+    ck_assert_str_eq(too_many_rows.report->tables->id, "+1");
+    ck_assert_ptr_nonnull(columns.form);
+    ck_assert_ptr_null(too_many_columns.form);
+}
+END_TEST
+
+/* Other tables are kept while there is room: 20000 cells in all. */
+START_TEST(other_tables_are_kept_within_bounds)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    for (unsigned table = 0; table < 3; table++) {
+        for (unsigned row = 0; row < (table == 1 ? 5001 : 5000); row++) {
+            di_buffer_text(&text, "| 甲 | 1 |\n");
+        }
+        di_buffer_char(&text, '\n');
+    }
+    AUTO_RECOGNISED recognised = recognise_text(di_buffer_string(&text));
+    const struct di_report_table *table = recognised.report->tables;
+
+    ck_assert_ptr_nonnull(table->rows);
+    ck_assert_str_eq(table->next->id, "+2");
+    ck_assert_ptr_null(table->next->rows);
+    ck_assert_ptr_nonnull(table->next->next->rows);
+}
+END_TEST
+
 START_TEST(lines_around_the_table_are_no_narrative)
 {
     AUTO_RECOGNISED recognised = recognise_sample("附件\n", "青禾市档案局湖东分局\n2018年3月8日\n附件：\n", NULL);
@@ -301,6 +401,7 @@ TCase *table_cases(void)
     tcase_add_test(cases, missing_row_moves_no_other);
     tcase_add_test(cases, moved_row_is_found);
     tcase_add_test(cases, unknown_rows_are_kept);
+    tcase_add_test(cases, unknown_row_without_number_stands_between);
     tcase_add_test(cases, header_may_be_missing_or_repeated);
     tcase_add_test(cases, pieces_are_one_table);
     tcase_add_test(cases, counter_column_is_no_value);
@@ -310,5 +411,9 @@ TCase *table_cases(void)
     tcase_add_test(cases, other_tables_are_kept_as_they_stand);
     tcase_add_test(cases, spanning_rows_are_heading_and_footer);
     tcase_add_test(cases, lines_around_the_table_are_no_narrative);
+    tcase_add_test(cases, caption_may_be_a_numbered_heading);
+    tcase_add_test(cases, footer_ends_where_text_begins);
+    tcase_add_test(cases, larger_tables_are_not_compared);
+    tcase_add_test(cases, other_tables_are_kept_within_bounds);
     return cases;
 }
