@@ -124,7 +124,7 @@ static bool read_signed(struct reading *reading)
     return true;
 }
 
-/* Lines up to the first numbered heading; where nothing but a title stands there, up to the second. */
+/* It ends at the first heading or, where no sentence stands above that one, at the second. */
 static bool ends_introduction(struct di_arena *arena, const struct line *line, unsigned *headings, bool text_seen)
 {
     struct heading heading;
@@ -143,7 +143,6 @@ static bool read_first_lines(struct reading *reading)
 
     for (size_t i = 0, seen = 0; i < reading->lines->count && seen < LINES_READ; i++) {
         const struct line *line = &reading->lines->lines[i];
-        struct date_found date;
         struct view view;
 
         if (!line_is_narrative(line) || line->use == LINE_TITLE) {
@@ -151,14 +150,14 @@ static bool read_first_lines(struct reading *reading)
         }
         seen++;
         introduction = introduction && !ends_introduction(arena, line, &headings, text_seen);
-        text_seen = text_seen || (headings == 0 && !read_date_line(line, &date));
         if (!view_make(arena, line->text, CODES_READ, &view) ||
             (introduction && (!introduction_read(arena, &view, line->block->place, &reading->facts) ||
                               !beginning_read(arena, &view, line->block->place, &reading->facts))) ||
-            !period_read(reading->report, &view, line->block->place, &reading->facts) ||
+            !period_read(reading->report, &view, introduction, line->block->place, &reading->facts) ||
             !contact_read(reading->report, &view, line->block->place, &reading->facts)) {
             return false;
         }
+        text_seen = text_seen || view_find(&view, 0, view.length, U"。") != VIEW_NONE;
     }
     return true;
 }
@@ -181,7 +180,9 @@ static bool read_headers(struct reading *reading, const struct di_document *docu
             return false;
         }
         if (!statement_read(arena, &view, 0, view.length, &statement)) {
-            statement = (struct statement){.agency = agency_name(arena, &view, 0, view.length)};
+            const char *name = agency_name(arena, &view, 0, view.length);
+
+            statement = (struct statement){.agency = name != NULL && agency_is_office(name) ? name : NULL};
         }
         if (!add_statement(arena, &reading->facts, FACT_HEADER, &view, &statement, block->place)) {
             return false;

@@ -110,6 +110,12 @@ static bool is_about_figures(const struct view *view, size_t date)
     return false;
 }
 
+/* From its beginning to its end, or a little into the next one. */
+static bool is_about_a_year(const struct date_found *first, const struct date_found *last)
+{
+    return last->year == first->year || (last->year == first->year + 1 && last->month <= 3);
+}
+
 static bool write_period(struct di_report *report, const struct view *view, const struct date_found *first,
                          const struct date_found *last, struct di_place where, struct facts *facts)
 {
@@ -119,12 +125,15 @@ static bool write_period(struct di_report *report, const struct view *view, cons
     format_date(first, from);
     format_date(last, to);
     snprintf(both, sizeof both, "%s/%s", from, to);
-    return text != NULL && di_report_add_field(report, "period", both, text, where) != NULL &&
-           facts_add_year(report->arena, facts, FACT_PERIOD, first->year, text, where);
+    if (text == NULL || di_report_add_field(report, "period", both, text, where) == NULL) {
+        return false;
+    }
+    return !is_about_a_year(first, last) || facts_add_year(report->arena, facts, FACT_PERIOD, first->year, text, where);
 }
 
 /* 自2017年1月1日起至12月31日止 */
-static bool read_span(const struct view *view, size_t at, struct date_found *ret_first, struct date_found *ret_last)
+static bool read_span(const struct view *view, size_t at, bool introduction, struct date_found *ret_first,
+                      struct date_found *ret_last)
 {
     size_t until;
 
@@ -133,7 +142,7 @@ static bool read_span(const struct view *view, size_t at, struct date_found *ret
     }
     until = skip_until(view, ret_first->to);
     return until != VIEW_NONE && read_date(view, until, ret_first->year, ret_last) &&
-           ((ret_first->month == 1 && ret_first->day == 1) || is_about_figures(view, at));
+           ((introduction && ret_first->month == 1 && ret_first->day == 1) || is_about_figures(view, at));
 }
 
 /* 数据截止2017年12月31日 */
@@ -154,15 +163,16 @@ static bool read_deadline(const struct view *view, size_t at, struct date_found 
     return false;
 }
 
-bool period_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts)
+bool period_read(struct di_report *report, const struct view *view, bool introduction, struct di_place where,
+                 struct facts *facts)
 {
     for (size_t at = 0; at < view->length && di_report_find_field(report, "period") == NULL; at++) {
         struct date_found first, last;
 
-        if (read_span(view, at, &first, &last)) {
+        if (read_span(view, at, introduction, &first, &last)) {
             return write_period(report, view, &first, &last, where, facts);
         }
-        if (read_deadline(view, at, &last)) {
+        if (introduction && read_deadline(view, at, &last)) {
             return facts_add_year(report->arena, facts, FACT_PERIOD, last.year,
                                   view_slice(report->arena, view, last.from, last.to), where);
         }

@@ -11,10 +11,12 @@
 bool introduction_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts);
 
 /*
- * Adds the field "period" and its year where the paragraph states from when to when the figures count, or until when.
- * Only the first period of a report is taken. False when the arena failed.
+ * Adds the field "period" and its year where the paragraph states from when to when the figures count; in the
+ * introduction also where it states only until when. Only the first period of a report is taken. A period of much more
+ * than a year has no year. False when the arena failed.
  */
-bool period_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts);
+bool period_read(struct di_report *report, const struct view *view, bool introduction, struct di_place where,
+                 struct facts *facts);
 
 /*
  * Adds the year of a text that begins with "2017年，…", unless it speaks of plans. That is what the text is about, and

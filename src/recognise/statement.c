@@ -28,8 +28,8 @@ static size_t find_subject(const struct view *view, size_t from, size_t to)
 /* Moves *from behind words that lead to a name. */
 static void skip_lead(const struct view *view, size_t *from, size_t to)
 {
-    static const char32_t *const words[] = {U"关于", U"印发", U"公布", U"发布", U"编制", U"的", U"了", U"《",
-                                            U"〈",   U"\"",   U"“",    U"(",    U"出",   U"成", U":",  U"·"};
+    static const char32_t *const words[] = {U"关于", U"报送", U"上报", U"印发", U"公布", U"发布", U"编制", U"的", U"了",
+                                            U"《",   U"〈",   U"\"",   U"“",    U"(",    U"出",   U"成",   U":",  U"·"};
     bool moved = true;
 
     while (moved) {
@@ -111,6 +111,17 @@ bool statement_read(struct di_arena *arena, const struct view *view, size_t from
     statement.agency = name_around(arena, view, from, subject, before ? &statement.year : NULL);
     *ret_statement = statement;
     return !di_arena_failed(arena);
+}
+
+bool agency_is_office(const char *name)
+{
+    size_t bytes;
+    int32_t last = 0;
+
+    for (; *name != '\0'; name += bytes) {
+        last = di_text_next(name, &bytes);
+    }
+    return view_is_sign(last, U"局委办厅院府处室镇乡道会队所站司校部社心");
 }
 
 bool agency_is_abbreviation(const char *shorter, const char *longer)

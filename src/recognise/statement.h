@@ -26,6 +26,9 @@ bool statement_read(struct di_arena *arena, const struct view *view, size_t from
 /* [from, to) as the name of an agency, or NULL where it can be none (我局, 本单位) and when the arena failed. */
 const char *agency_name(struct di_arena *arena, const struct view *view, size_t from, size_t to);
 
+/* True where the name ends like that of an agency: 局, 政府, 办事处… */
+bool agency_is_office(const char *name);
+
 /* True where the characters of `shorter` stand in `longer` in this order: 统计龙潭分局 in 吉林市统计局龙潭分局. */
 bool agency_is_abbreviation(const char *shorter, const char *longer);
 

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "docintake/buffer.h"
+
 #include "recognise/cases.h"
 #include "recognise/sample.h"
 
@@ -58,6 +60,10 @@ static const struct title_case introductions[] = {
     {"2017年，我局认真开展工作。", "2017", NULL},
     {"2018年，我局将继续努力。", NULL, NULL},
     {"与2016年相比，公开数量增加。", NULL, NULL},
+    {"数据为累计统计，自2008年5月1日至2017年12月31日。", NULL, NULL},
+    {"统计期限自2017年1月1日起至2018年12月31日止。", NULL, NULL},
+    {"一、概述\n甲。\n二、主动公开\n自2016年1月1日至2016年6月30日，集中清理了文件。", NULL, NULL},
+    {"一、概述\n甲。\n二、主动公开\n本报告数据的统计期限自2017年1月1日至2017年12月31日。", "2017", NULL},
     {"一、概述\n甲。\n二、主动公开\n3月公布了2016年度政府信息公开年度报告。", NULL, NULL},
 };
 
@@ -135,6 +141,7 @@ static const struct title_case elsewhere[] = {
     {"我镇认真开展工作。如有疑问，请与松岭镇人民政府党政办公室联系（电话：5550100）。", NULL, "松岭镇人民政府"},
     {"我局认真开展工作。\n青禾市水务局\n2018年3月1日", NULL, "青禾市水务局"},
     {"@header 青禾市水务局\n我局认真开展工作。", NULL, "青禾市水务局"},
+    {"@header 第1页共5页\n我局认真开展工作。", NULL, NULL},
     {"@header 青禾市水务局2017年政府信息公开年度报告\n我局认真开展工作。", "2017", "青禾市水务局"},
 };
 
@@ -215,6 +222,41 @@ START_TEST(table_field_is_read)
 }
 END_TEST
 
+START_TEST(own_fields_come_first)
+{
+    AUTO_RECOGNISED recognised = recognise_sound();
+    bool tables_seen = false;
+
+    for (const struct di_report_field *field = recognised.report->fields; field != NULL; field = field->next) {
+        bool of_table = strncmp(field->id, "statistics.", strlen("statistics.")) == 0;
+
+        ck_assert(of_table || !tables_seen);
+        tables_seen = of_table;
+    }
+    ck_assert(tables_seen);
+    ck_assert_str_eq(recognised.report->last_field->id, "statistics.date");
+}
+END_TEST
+
+/* However often a text names the report, the statements kept are few. */
+START_TEST(statements_are_bounded)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+    unsigned fields = 0;
+
+    for (unsigned i = 0; i < 200; i++) {
+        di_buffer_text(&text, "现编制2017年青禾市水务局信息公开年度报告。");
+    }
+    AUTO_RECOGNISED recognised = recognise_text(di_buffer_string(&text));
+
+    for (const struct di_report_field *field = recognised.report->fields; field != NULL; field = field->next) {
+        fields++;
+    }
+    assert_field(&recognised, "year", "2017");
+    ck_assert_uint_le(fields, 100);
+}
+END_TEST
+
 #define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
 
 TCase *field_cases(void)
@@ -232,6 +274,8 @@ TCase *field_cases(void)
     tcase_add_test(cases, table_names_the_agency);
     tcase_add_loop_test(cases, date_line_is_the_signature, 0, LENGTH(dates));
     tcase_add_test(cases, contact_is_a_sentence);
+    tcase_add_test(cases, own_fields_come_first);
+    tcase_add_test(cases, statements_are_bounded);
     tcase_add_loop_test(cases, table_field_is_read, 0, LENGTH(table_fields));
     return cases;
 }
