@@ -65,8 +65,8 @@
 
 /* A form file and the configuration. */
 #define DI_LIMIT_FORM_BYTES (4 * DI_MIB)
-#define DI_LIMIT_FORM_ROWS 1000
-#define DI_LIMIT_FORM_DEPTH 256            /* of rows in rows; libxml2 reads no deeper than this */
+#define DI_LIMIT_FORM_ROWS 1000            /* of one table; and columns */
+#define DI_LIMIT_FORM_DEPTH 32             /* rows in rows, and columns in groups */
 #define DI_LIMIT_FORMS_BYTES (64 * DI_MIB) /* all forms in memory */
 
 /* Folders below inbox/<agency>/ that are looked into. */

@@ -39,8 +39,9 @@ static const char *name_of(struct builder *builder, const struct di_label *label
         start += sizeof of_which - 1;
     }
     bracket = strstr(start, "（");
-    name = bracket != NULL && bracket > start ? di_arena_strndup(builder->arena, start, (size_t)(bracket - start))
-                                              : di_text_trim(builder->arena, start);
+    name = di_arena_strndup(builder->arena, start,
+                            bracket != NULL && bracket > start ? (size_t)(bracket - start) : strlen(start));
+    name = name != NULL ? di_text_trim(builder->arena, name) : NULL;
     return name != NULL ? name : "";
 }
 
@@ -90,14 +91,23 @@ static void complain_of_twice(struct builder *builder, const xmlNode *element, c
              id);
 }
 
-/* How many elements the tree below root has, groups too. */
-static size_t tree_size(const xmlNode *root)
+/* How many elements the tree below root has, groups too; 0 after a complaint, where it is too large. */
+static size_t tree_size(struct builder *builder, const xmlNode *root)
 {
     struct element_walk walk = {.root = root, .node = root, .depth = -1};
     size_t count = 0;
 
     while (element_walk_next(&walk)) {
         count++;
+        if (walk.depth >= DI_LIMIT_FORM_DEPTH) {
+            complain(builder->complaints, element_line(walk.node), _("more than %d levels"), DI_LIMIT_FORM_DEPTH);
+            return 0;
+        }
+    }
+    if (count > DI_LIMIT_FORM_ROWS) {
+        complain(builder->complaints, element_line(root), _("%zu are more than the %d that there may be"), count,
+                 DI_LIMIT_FORM_ROWS);
+        return 0;
     }
     return count;
 }
@@ -107,8 +117,10 @@ static void build_columns(struct builder *builder, const xmlNode *root, struct d
     struct element_walk walk = {.root = root, .node = root, .depth = -1};
     unsigned above[DI_LIMIT_FORM_DEPTH] = {0};
 
-    table->columns = di_arena_array(builder->arena, tree_size(root), sizeof *table->columns);
-    if (table->columns == NULL) {
+    size_t count = tree_size(builder, root);
+
+    table->columns = di_arena_array(builder->arena, count, sizeof *table->columns);
+    if (table->columns == NULL || count == 0) {
         return;
     }
     while (element_walk_next(&walk)) {
@@ -178,15 +190,10 @@ static void build_rows(struct builder *builder, const xmlNode *root, struct di_f
 {
     struct element_walk walk = {.root = root, .node = root, .depth = -1};
     unsigned above[DI_LIMIT_FORM_DEPTH] = {0};
-    size_t count = tree_size(root);
+    size_t count = tree_size(builder, root);
 
-    if (count > DI_LIMIT_FORM_ROWS) {
-        complain(builder->complaints, element_line(root), _("%zu rows are more than the %d that a table may have"),
-                 count, DI_LIMIT_FORM_ROWS);
-        return;
-    }
     table->rows = di_arena_array(builder->arena, count, sizeof *table->rows);
-    if (table->rows == NULL) {
+    if (table->rows == NULL || count == 0) {
         return;
     }
     while (element_walk_next(&walk)) {

@@ -20,19 +20,61 @@ struct grammar {
     xmlRelaxNGPtr schema;
 };
 
-/* libxml2 ends its messages with a line feed. */
-static void complain_of_xml(void *context, xmlErrorPtr fault)
+/* A message of libxml2, without the line feed at its end. */
+static int length_of(const char *message)
 {
-    const char *message = fault->message != NULL ? fault->message : "";
+    return message != NULL ? (int)strcspn(message, "\n") : 0;
+}
 
-    complain(context, fault->line > 0 ? (unsigned)fault->line : 0, "%.*s", (int)strcspn(message, "\n"), message);
+/* The start tag as it is written, but for its name spaces: <rule id="B1" class="LAYOUT">. */
+static void write_tag(const xmlNode *element, struct di_buffer *out)
+{
+    di_buffer_printf(out, "<%s", (const char *)element->name);
+    for (const xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next) {
+        const char *value = attribute->children != NULL ? (const char *)attribute->children->content : "";
+
+        di_buffer_printf(out, " %s%s=\"%s\"", attribute->ns != NULL ? "xml:" : "", (const char *)attribute->name,
+                         value != NULL ? value : "");
+    }
+    di_buffer_text(out, ">");
+}
+
+/* Where attributes are at fault, libxml2 names the element but points to a child of it. */
+static const xmlNode *element_at_fault(xmlErrorPtr fault)
+{
+    const xmlNode *node = fault->node;
+
+    if (fault->code == XML_RELAXNG_ERR_ATTRVALID && fault->str1 != NULL && node != NULL && node->parent != NULL &&
+        strcmp((const char *)node->parent->name, fault->str1) == 0) {
+        node = node->parent;
+    }
+    return node != NULL && node->type == XML_ELEMENT_NODE ? node : NULL;
+}
+
+/*
+ * libxml2 says "failed to validate attributes" and not which: the tag is shown, so that its author sees it. What it
+ * says of no place only repeats what it says of one.
+ */
+static void complain_of_grammar(void *context, xmlErrorPtr fault)
+{
+    const xmlNode *element = element_at_fault(fault);
+    DI_AUTO_BUFFER tag = DI_BUFFER_EMPTY;
+    unsigned line = fault->line > 0 ? (unsigned)fault->line : 0;
+
+    if (element == NULL && line == 0) {
+        return;
+    }
+    if (element != NULL) {
+        di_buffer_text(&tag, ": ");
+        write_tag(element, &tag);
+        line = line > 0 ? line : (unsigned)xmlGetLineNo(element);
+    }
+    complain(context, line, "%.*s%s", length_of(fault->message), fault->message, di_buffer_string(&tag));
 }
 
 static void take_grammar_fault(void *context, xmlErrorPtr fault)
 {
-    const char *message = fault->message != NULL ? fault->message : "";
-
-    di_fail(context, 0, GRAMMAR_NAME ":%d: %.*s", fault->line, (int)strcspn(message, "\n"), message);
+    di_fail(context, 0, GRAMMAR_NAME ":%d: %.*s", fault->line, length_of(fault->message), fault->message);
 }
 
 static enum di_status compile(struct grammar *grammar, struct di_error *error)
@@ -43,7 +85,9 @@ static enum di_status compile(struct grammar *grammar, struct di_error *error)
         return di_fail_no_memory(error);
     }
     xmlRelaxNGSetParserStructuredErrors(parser, take_grammar_fault, error);
+    xmlSetStructuredErrorFunc(error, take_grammar_fault); /* for what is no XML at all */
     grammar->schema = xmlRelaxNGParse(parser);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     xmlRelaxNGFreeParserCtxt(parser);
     return grammar->schema != NULL ? DI_OK : di_fail(error, 0, GRAMMAR_NAME ": cannot be used");
 }
@@ -94,7 +138,8 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *ex
 static void complain_while_parsing(void *context, xmlErrorPtr fault)
 {
     if (fault->code != XML_ERR_USER_STOP) {
-        complain_of_xml(context, fault);
+        complain(context, fault->line > 0 ? (unsigned)fault->line : 0, "%.*s", length_of(fault->message),
+                 fault->message);
     }
 }
 
@@ -134,11 +179,14 @@ static enum di_status keep_to_grammar(const struct grammar *grammar, xmlDocPtr s
     if (validator == NULL) {
         return di_fail_no_memory(error);
     }
-    xmlRelaxNGSetValidStructuredErrors(validator, complain_of_xml, complaints);
+    xmlRelaxNGSetValidStructuredErrors(validator, complain_of_grammar, complaints);
     outcome = xmlRelaxNGValidateDoc(validator, source);
     xmlRelaxNGFreeValidCtxt(validator);
     if (outcome < 0) {
         return di_fail(error, 0, "%s: cannot be checked against " GRAMMAR_NAME, complaints->file_name);
+    }
+    if (outcome > 0 && complaints->count == 0) {
+        complain(complaints, 0, _("this is not a form as form.rng describes it"));
     }
     return outcome == 0 ? DI_OK : DI_REFUSED;
 }

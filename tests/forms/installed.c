@@ -1,0 +1,99 @@
+/* The forms as they are installed. */
+#include <fcntl.h>
+#include <string.h>
+
+#include "docintake/fd.h"
+#include "docintake/forms.h"
+#include "forms/cases.h"
+
+static struct di_forms *load(void)
+{
+    DI_AUTO_FD folder = open(DI_TEST_FORMS, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_forms *forms;
+
+    ck_assert_msg(di_forms_load(folder, NULL, NULL, &forms, &error) == DI_OK, "%s", error.text);
+    return forms;
+}
+
+START_TEST(form_of_2014_is_complete)
+{
+    struct di_forms *forms = load();
+    const struct di_form *form = forms->forms[0];
+
+    ck_assert_str_eq(form->id, "zfxxgk-2014");
+    ck_assert_uint_eq(form->n_tables, 1);
+    ck_assert_uint_eq(form->tables[0].n_rows, 65);
+    ck_assert_uint_eq(form->n_rules, 11 + 4 + 7);
+    ck_assert_uint_eq(form->n_sums, 7);
+    di_forms_free(forms);
+}
+END_TEST
+
+/* Titles that agencies use, and the section each belongs to. */
+START_TEST(titles_are_known_by_their_meaning)
+{
+    static const struct {
+        const char *title, *role;
+    } titles[] = {
+        {"概述", "overview"},
+        {"概  述", "overview"},
+        {"基本工作情况", "overview"},
+        {"总体情况", "overview"},
+        {"主动公开政府信息情况", "proactive"},
+        {"政府信息主动公开情况", "proactive"},
+        {"公开政府信息情况", "proactive"},
+        {"主动公开信息的情况", "proactive"},
+        {"回应解读情况", "response"},
+        {"政策解读及回应社会关切情况", "response"},
+        {"依申请公开政府信息情况", "requests"},
+        {"依申请公开政府信息和不予公开政府信息情况", "requests"},
+        {"政府信息依申请公开办理情况", "requests"},
+        {"政府信息公开申请的办理情况", "requests"},
+        {"收费及减免情况", "fees"},
+        {"依申请公开政府信息收费及减免情况", "fees"},
+        {"相关费用情况", "fees"},
+        {"因政府信息公开申请行政复议、提起行政诉讼的情况", "review"},
+        {"行政复议诉讼和举报投诉情况", "review"},
+        {"复议、诉讼和申诉情况", "review"},
+        {"机构建设、保障经费和培训会议情况", "organisation"},
+        {"人员和收支情况", "fees"},
+        {"存在问题及工作打算", "problems"},
+        {"存在的主要问题及改进情况", "problems"},
+        {"存在的主要问题及改进措施", "problems"},
+        {"主要问题和下步工作措施", "problems"},
+        {"政府信息公开工作存在的不足和改进措施", "problems"},
+        {"其他需要报告的事项", "other"},
+        {"需要说明的其他事项与附表", "other"},
+        {"附件", NULL},
+        {"统计执法检查", NULL},
+    };
+    struct di_arena *arena = di_arena_new(1 << 20);
+    struct di_forms *forms = load();
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        const struct di_form_section *section;
+        const char *number, *folded;
+
+        ck_assert(di_label_fold(arena, titles[i].title, &number, &folded));
+        section = di_form_find_section(forms->forms[0], folded);
+        if (titles[i].role == NULL) {
+            ck_assert_msg(section == NULL, "%s: %s", titles[i].title, section != NULL ? section->role : "");
+        } else {
+            ck_assert_msg(section != NULL && strcmp(section->role, titles[i].role) == 0, "%s: %s", titles[i].title,
+                          section != NULL ? section->role : "none");
+        }
+    }
+    di_forms_free(forms);
+    di_arena_free(arena);
+}
+END_TEST
+
+TCase *installed_cases(void)
+{
+    TCase *cases = tcase_create("installed");
+
+    tcase_add_test(cases, form_of_2014_is_complete);
+    tcase_add_test(cases, titles_are_known_by_their_meaning);
+    return cases;
+}
