@@ -156,6 +156,11 @@ if command -v script >/dev/null; then
     equal "$(cat out)" ''
 fi
 
+# The reader is not for people.
+"$build/docintake-reader" 2>err
+equal $? 2
+has err 'not by hand'
+
 # Another reader in the place of ours does what the documents say (tests/process/readers.h).
 mkdir other
 cp "$docintake" other/docintake
