@@ -18,6 +18,7 @@
 #include "docintake/reason.h"
 
 #define DI_NO_INDEX UINT_MAX
+#define DI_FORM_IN_USE 9999 /* the last year of a form that has none yet */
 
 struct di_expression; /* expression.h */
 struct di_pattern;    /* pattern.h */
@@ -203,7 +204,7 @@ struct di_form {
     const char *id, *version;
     struct di_words name;
     const char *authority;     /* "国办发〔2014〕32号" */
-    int first_year, last_year; /* report years; last_year 9999 where open */
+    int first_year, last_year; /* report years; last_year DI_FORM_IN_USE where it is open */
     struct di_rule *rules;
     size_t n_rules;
     struct di_form_section *sections;

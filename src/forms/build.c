@@ -9,8 +9,6 @@
 #include "docintake/validate.h"
 #include "element.h"
 
-#define YEAR_OPEN 9999
-
 static unsigned find_rule(const struct di_form *form, const char *id)
 {
     for (unsigned i = 0; i < form->n_rules; i++) {
@@ -136,7 +134,7 @@ static int year_of(struct builder *builder, const xmlNode *root, const char *att
 {
     const char *year = element_attribute(builder, root, attribute);
 
-    return year != NULL ? atoi(year) : YEAR_OPEN;
+    return year != NULL ? atoi(year) : DI_FORM_IN_USE;
 }
 
 static void build_head(struct builder *builder, const xmlNode *root)

@@ -1,8 +1,6 @@
 /* form-fits-year: the form is that of the report's year. The labels decided which form it is. */
 #include "checks.h"
 
-#define YEAR_OPEN 9999
-
 void check_form_fits_year(const struct validation *validation, const struct di_rule *rule)
 {
     const struct di_form *form = validation->form;
@@ -16,7 +14,7 @@ void check_form_fits_year(const struct validation *validation, const struct di_r
     di_finding_argue_number(validation->report, finding, "year", di_decimal_of(year->number));
     raise_words(validation, finding, "form", &form->name);
     di_finding_argue_number(validation->report, finding, "first_year", di_decimal_of(form->first_year));
-    if (form->last_year == YEAR_OPEN) {
+    if (form->last_year == DI_FORM_IN_USE) {
         di_finding_argue(validation->report, finding, "last_year", "…");
     } else {
         di_finding_argue_number(validation->report, finding, "last_year", di_decimal_of(form->last_year));

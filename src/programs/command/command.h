@@ -21,6 +21,7 @@ enum di_exit {
 /* One a command, in a file of its own. argv[0] is its name as it appears in messages: "docintake check". */
 int di_command_check(int argc, char **argv);
 int di_command_extract(int argc, char **argv);
+int di_command_forms(int argc, char **argv);
 int di_command_status(int argc, char **argv);
 
 /* "docintake check: text", on a line of its own. What is not printable becomes '?': names of files hold anything. */

@@ -12,6 +12,8 @@ static const char help[] =
     "Commands:\n"
     "  check FILE|FOLDER...   judge reports and say what the daemon would answer\n"
     "  extract FILE...        print documents as they are read, before any form\n"
+    "  forms                  list, print and check the forms that reports are held\n"
+    "                         against\n"
     "  status                 say what lies in inbox, spool and outbox, and what the\n"
     "                         daemon is doing\n"
     "\n"
@@ -32,6 +34,7 @@ static const struct command {
 } commands[] = {
     {"check", "docintake check", di_command_check},
     {"extract", "docintake extract", di_command_extract},
+    {"forms", "docintake forms", di_command_forms},
     {"status", "docintake status", di_command_status},
 };
 

@@ -1,0 +1,228 @@
+#include "forms_show.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "docintake/language.h"
+#include "docintake/text.h"
+
+/* Columns of the screen at which a row's unit and a rule's name begin. */
+#define ID_WIDTH 10
+#define UNIT_AT 64
+
+static void print_spaces(size_t count)
+{
+    printf("%*s", (int)count, "");
+}
+
+/* The text, and then spaces up to this width; two at least. */
+static void print_padded(const char *text, size_t width)
+{
+    size_t taken = di_text_width(text);
+
+    printf("%s", text);
+    print_spaces(taken + 2 < width ? width - taken : 2);
+}
+
+static void print_heading(const char *text)
+{
+    printf("\n%s\n", text);
+}
+
+static void show_head(const struct di_form *form)
+{
+    printf("%s\n", di_words_in_use(&form->name));
+    printf(_("Form %s, version %s, after %s\n"), form->id, form->version, form->authority);
+    if (form->last_year == DI_FORM_IN_USE) {
+        printf(_("For the reports of %d and later\n"), form->first_year);
+    } else {
+        printf(_("For the reports of %d to %d\n"), form->first_year, form->last_year);
+    }
+}
+
+static void show_sections(const struct di_form *form)
+{
+    print_heading(_("Sections (* required), in the order in which titles are looked for"));
+    for (size_t i = 0; i < form->n_sections; i++) {
+        const struct di_form_section *section = &form->sections[i];
+
+        printf("  %s ", section->required ? "*" : " ");
+        print_padded(section->role, ID_WIDTH + 4);
+        printf("%s\n", di_words_in_use(&section->name));
+    }
+}
+
+static const char *name_of_type(struct di_cell_type type)
+{
+    switch (type.kind) {
+    case DI_ROW_GROUP:
+        return _("heading");
+    case DI_ROW_DECIMAL:
+        return _("decimal");
+    case DI_ROW_COUNT:
+        break;
+    }
+    return type.is_signed ? _("signed") : "";
+}
+
+static void show_columns(const struct di_form_table *table)
+{
+    for (size_t i = 0; i < table->n_columns; i++) {
+        const struct di_form_column *column = &table->columns[i];
+
+        print_spaces(column->parent == DI_NO_INDEX ? 2 : 4);
+        print_padded(column->id, 2 * ID_WIDTH);
+        printf("%s%s%s\n", column->label.text, column->typed ? "  " : "",
+               column->typed ? name_of_type(column->type) : "");
+    }
+}
+
+/* What is to be known of a row besides its label: "decimal", "the sum of those below (B1)". Each after two spaces. */
+static void show_remarks(const struct di_form *form, const struct di_form_table *table, const struct di_form_row *row)
+{
+    if (*name_of_type(row->type) != '\0') {
+        printf("  %s", name_of_type(row->type));
+    }
+    if (row->sum_rule != DI_NO_INDEX) {
+        printf("  ");
+        printf(_("the sum of those below (%s)"), form->rules[row->sum_rule].id);
+    }
+    if (row->subset_rule != DI_NO_INDEX) {
+        printf("  ");
+        printf(_("part of %s (%s)"), table->rows[row->parent].id, form->rules[row->subset_rule].id);
+    }
+}
+
+static void show_row(const struct di_form *form, const struct di_form_table *table, const struct di_form_row *row)
+{
+    size_t indent = 2 * (size_t)row->depth;
+
+    printf("  ");
+    print_padded(row->id, ID_WIDTH);
+    print_spaces(indent);
+    print_padded(row->label.text, UNIT_AT - ID_WIDTH - indent);
+    printf("%s", row->unit);
+    show_remarks(form, table, row);
+    putchar('\n');
+}
+
+static void show_table(const struct di_form *form, const struct di_form_table *table)
+{
+    printf("\n");
+    printf(_("Table %s"), table->id);
+    if (*table->caption.text != '\0') {
+        printf("  %s", table->caption.text);
+    }
+    printf("\n%s\n", _("Columns"));
+    show_columns(table);
+    printf("%s\n", _("Rows"));
+    for (size_t i = 0; i < table->n_rows; i++) {
+        show_row(form, table, &table->rows[i]);
+    }
+}
+
+static const char *id_of(const struct di_form_table *table, bool of_columns, unsigned index)
+{
+    return of_columns ? table->columns[index].id : table->rows[index].id;
+}
+
+static void show_sums(const struct di_form *form, unsigned rule)
+{
+    for (size_t i = 0; i < form->n_sums; i++) {
+        const struct di_form_sum *sum = &form->sums[i];
+        const struct di_form_table *table = &form->tables[sum->table];
+
+        if (sum->rule != rule) {
+            continue;
+        }
+        print_spaces(ID_WIDTH + 2);
+        printf("%s =", id_of(table, sum->of_columns, sum->total));
+        for (size_t j = 0; j < sum->n_parts; j++) {
+            printf("%s %s", j > 0 ? " +" : "", id_of(table, sum->of_columns, sum->parts[j]));
+        }
+        putchar('\n');
+    }
+}
+
+static void show_subsets(const struct di_form *form, unsigned rule)
+{
+    for (size_t i = 0; i < form->n_subsets; i++) {
+        const struct di_form_subset *subset = &form->subsets[i];
+        const struct di_form_table *table = &form->tables[subset->table];
+
+        if (subset->rule == rule) {
+            print_spaces(ID_WIDTH + 2);
+            printf("%s ≤ %s\n", table->rows[subset->part].id, table->rows[subset->whole].id);
+        }
+    }
+}
+
+static void show_asserts(const struct di_form *form, unsigned rule)
+{
+    for (size_t i = 0; i < form->n_asserts; i++) {
+        if (form->asserts[i].rule == rule) {
+            print_spaces(ID_WIDTH + 2);
+            printf("%s\n", form->asserts[i].test);
+        }
+    }
+}
+
+/* Which cells the narrative may repeat; the patterns are for the author of the form. */
+static void show_phrases(const struct di_form *form, unsigned rule)
+{
+    const struct di_form_phrase *last = NULL;
+
+    for (size_t i = 0; i < form->n_phrases; i++) {
+        const struct di_form_phrase *phrase = &form->phrases[i];
+        bool repeated =
+            last != NULL && last->table == phrase->table && last->row == phrase->row && last->column == phrase->column;
+
+        if (phrase->rule == rule && !repeated) {
+            print_spaces(ID_WIDTH + 2);
+            print_padded(form->tables[phrase->table].rows[phrase->row].id, ID_WIDTH);
+            printf("%s\n", di_words_in_use(&phrase->name));
+        }
+        last = phrase;
+    }
+}
+
+static const char *name_of_severity(enum di_severity severity)
+{
+    switch (severity) {
+    case DI_ERROR:
+        return _("error");
+    case DI_WARNING:
+        return _("warning");
+    case DI_NOTE:
+        break;
+    }
+    return _("note");
+}
+
+static void show_rules(const struct di_form *form)
+{
+    print_heading(_("Rules"));
+    for (unsigned i = 0; i < form->n_rules; i++) {
+        const struct di_rule *rule = &form->rules[i];
+
+        printf("  ");
+        print_padded(rule->id, ID_WIDTH);
+        print_padded(di_rule_class_name(rule->rule_class), 8);
+        print_padded(name_of_severity(rule->severity), 9);
+        printf("%s\n", di_words_in_use(&rule->name));
+        show_sums(form, i);
+        show_subsets(form, i);
+        show_asserts(form, i);
+        show_phrases(form, i);
+    }
+}
+
+void di_form_show(const struct di_form *form)
+{
+    show_head(form);
+    show_sections(form);
+    for (size_t i = 0; i < form->n_tables; i++) {
+        show_table(form, &form->tables[i]);
+    }
+    show_rules(form);
+}
