@@ -122,20 +122,6 @@ static enum di_status leave_a_writer(struct di_buffer *answer, struct di_error *
     return DI_OK;
 }
 
-static enum di_status answer_a_document(struct di_buffer *answer, struct di_error *error)
-{
-    (void)error;
-    di_buffer_text(answer, "{\"blocks\":[]}");
-    return DI_OK;
-}
-
-static enum di_status answer_two_lines(struct di_buffer *answer, struct di_error *error)
-{
-    (void)error;
-    di_buffer_text(answer, "{\"blocks\":\n[]}");
-    return DI_OK;
-}
-
 static enum di_status list_descriptors(struct di_buffer *answer, struct di_error *error)
 {
     DIR *folder = opendir("/proc/self/fd");
@@ -189,13 +175,11 @@ static const struct order {
     {"larger answer", answer_too_much},
     {"sparse answer", stretch_the_answer},
     {"mapped answer", leave_a_writer},
-    {"document", answer_a_document},
-    {"two lines", answer_two_lines},
     {"descriptors", list_descriptors},
     {"limits", list_limits},
 };
 
-/* A document that says something else comes back with its task. */
+/* JSON is answered as it is; a document that says something else comes back with its task. */
 static enum di_status obey(const char *text, enum di_task task, struct di_buffer *answer, struct di_error *error)
 {
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
@@ -203,7 +187,11 @@ static enum di_status obey(const char *text, enum di_task task, struct di_buffer
             return orders[i].obey(answer, error);
         }
     }
-    di_buffer_printf(answer, "%s by task %d", text, (int)task);
+    if (text[0] == '{') {
+        di_buffer_text(answer, text);
+    } else {
+        di_buffer_printf(answer, "%s by task %d", text, (int)task);
+    }
     return DI_OK;
 }
 

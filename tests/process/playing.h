@@ -2,7 +2,7 @@
 #ifndef DOCINTAKE_TEST_PLAYING_H
 #define DOCINTAKE_TEST_PLAYING_H
 
-/* Serves as it should; a document that holds one of the words in honest.c is an order, any other comes back. */
+/* Serves as it should; a document that is one of the orders in honest.c is obeyed, any other comes back. */
 int di_test_play_honest(void);
 
 /* The same, but its forms cannot be loaded. */
