@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "docintake/process.h"
 #include "process/cases.h"
 #include "readers.h"
@@ -18,12 +19,35 @@ START_TEST(a_reader_that_cannot_start_says_why)
 
     ck_assert_int_eq(di_reader_start(&options, &reader, &error), DI_FAILED);
     ck_assert_int_eq(error.number, ENOENT);
-    options.parallel = 0;
-    error = DI_ERROR_NONE;
-    ck_assert_int_eq(di_reader_start(&options, &reader, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EINVAL);
     di_test_reader_fail_to_start("no-forms", &error);
     ck_assert_str_eq(error.text, "zfxxgk.xml:12: there is no row 3.9");
+}
+END_TEST
+
+START_TEST(a_reader_has_its_limits)
+{
+    static const struct {
+        unsigned deadline_seconds, parallel;
+        int number; /* ENOENT: accepted, and then there is no such program */
+    } cases[] = {
+        {1, 1, ENOENT},
+        {DI_LIMIT_READER_DEADLINE_SECONDS, DI_LIMIT_READER_PARALLEL, ENOENT},
+        {0, 1, EINVAL},
+        {1, 0, EINVAL},
+        {DI_LIMIT_READER_DEADLINE_SECONDS + 1, 1, EINVAL},
+        {1, DI_LIMIT_READER_PARALLEL + 1, EINVAL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, cases[i].deadline_seconds,
+                                            0, cases[i].parallel};
+        struct di_reader *reader = NULL;
+        struct di_error error = DI_ERROR_NONE;
+
+        ck_assert_int_eq(di_reader_start(&options, &reader, &error), DI_FAILED);
+        ck_assert_int_eq(error.number, cases[i].number);
+        ck_assert_ptr_null(reader);
+    }
 }
 END_TEST
 
@@ -111,6 +135,7 @@ TCase *liar_cases(void)
 
     tcase_set_timeout(cases, 60);
     tcase_add_test(cases, a_reader_that_cannot_start_says_why);
+    tcase_add_test(cases, a_reader_has_its_limits);
     tcase_add_loop_test(cases, a_lying_hello_is_found_out, 0, 6);
     tcase_add_loop_test(cases, a_lying_reader_is_found_out, 0, 10);
     tcase_add_loop_test(cases, a_lying_answer_costs_only_its_document, 0, 3);
