@@ -49,7 +49,7 @@ static size_t end_of_agency(const struct view *view, size_t from, size_t to)
     return to;
 }
 
-static bool read_name(struct di_report *report, const struct view *view, size_t from, size_t to, struct di_place where,
+static bool read_name(struct di_arena *arena, const struct view *view, size_t from, size_t to, struct di_place where,
                       struct facts *facts)
 {
     static const char32_t *const verbs[] = {U"请直接与", U"请与", U"请直接联系", U"请联系",
@@ -68,18 +68,17 @@ static bool read_name(struct di_report *report, const struct view *view, size_t 
             end = at;
         }
     }
-    agency = end > name ? agency_name(report->arena, view, name, end_of_agency(view, name, end)) : NULL;
-    return agency == NULL ? !di_arena_failed(report->arena)
-                          : facts_add_name(report->arena, facts, FACT_CONTACT, agency, where);
+    agency = end > name ? agency_name(arena, view, name, end_of_agency(view, name, end)) : NULL;
+    return agency == NULL ? !di_arena_failed(arena) : facts_add_name(arena, facts, FACT_CONTACT, agency, where);
 }
 
-bool contact_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts)
+bool contact_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts)
 {
     static const char32_t *const words[] = {U"联系电话", U"电话:", U"地址:", U"办公地址", U"电话为"};
     size_t end, word, from, to;
     char *text;
 
-    if (di_report_find_field(report, "contact") != NULL) {
+    if (facts->contact != NULL) {
         return true;
     }
     word = find_first(view, 0, view->length, words, sizeof words / sizeof *words, &end);
@@ -89,7 +88,6 @@ bool contact_read(struct di_report *report, const struct view *view, struct di_p
     from = begin_of_sentence(view, word);
     to = view_find_sign(view, word, view->length, U"。");
     to = to != VIEW_NONE ? to : view->length;
-    text = view_slice(report->arena, view, from, to);
-    return text != NULL && di_report_add_field(report, "contact", text, text, where) != NULL &&
-           read_name(report, view, from, to, where, facts);
+    text = view_slice(arena, view, from, to);
+    return facts_set(arena, &facts->contact, text, text, where) && read_name(arena, view, from, to, where, facts);
 }

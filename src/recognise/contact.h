@@ -7,9 +7,9 @@
 #include "facts.h"
 
 /*
- * Adds the field "contact" for the first sentence of the report with a telephone number or an address, and the agency
- * that it names, without its department. False when the arena failed.
+ * The first sentence with a telephone number or an address is the contact; adds the agency that it names, without its
+ * department. False when the arena failed.
  */
-bool contact_read(struct di_report *report, const struct view *view, struct di_place where, struct facts *facts);
+bool contact_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts);
 
 #endif

@@ -30,13 +30,13 @@ static bool append(struct di_arena *arena, struct facts *facts, struct fact **fi
 bool facts_add_year(struct di_arena *arena, struct facts *facts, enum fact_source source, int year, const char *text,
                     struct di_place where)
 {
-    return append(arena, facts, &facts->years, &facts->last_year, (struct fact){source, year, text, where, NULL});
+    return append(arena, facts, &facts->years, &facts->last_year, (struct fact){source, year, NULL, text, where, NULL});
 }
 
 bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_source source, const char *name,
                     struct di_place where)
 {
-    return append(arena, facts, &facts->names, &facts->last_name, (struct fact){source, 0, name, where, NULL});
+    return append(arena, facts, &facts->names, &facts->last_name, (struct fact){source, 0, name, name, where, NULL});
 }
 
 /* The first statement of the source that counts most. */
@@ -52,30 +52,16 @@ static const struct fact *weightiest(const struct fact *facts)
     return best;
 }
 
-static bool write_year(struct di_report *report, const char *id, const struct fact *fact)
+bool facts_set(struct di_arena *arena, struct fact **fact, const char *value, const char *text, struct di_place where)
 {
-    struct di_report_field *field = di_report_add_field(report, id, NULL, fact->text, fact->where);
-
-    if (field == NULL) {
+    if (*fact != NULL) {
+        return true;
+    }
+    *fact = value != NULL && text != NULL ? DI_NEW(arena, struct fact) : NULL;
+    if (*fact == NULL) {
         return false;
     }
-    field->is_number = true;
-    field->number = fact->year;
-    return true;
-}
-
-bool facts_write_years(struct di_report *report, const struct facts *facts)
-{
-    const struct fact *own = weightiest(facts->years);
-
-    if (own != NULL && !write_year(report, "year", own)) {
-        return false;
-    }
-    for (const struct fact *fact = facts->years; fact != NULL; fact = fact->next) {
-        if (fact != own && fact->source <= FACT_PERIOD && !write_year(report, "year.also", fact)) {
-            return false;
-        }
-    }
+    **fact = (struct fact){.value = value, .text = text, .where = where};
     return true;
 }
 
@@ -101,22 +87,45 @@ static bool is_worth_telling(const struct fact *fact, const struct fact *own)
            (fact->source == FACT_CONTACT && agency_is_abbreviation(fact->text, own->text));
 }
 
-bool facts_write_names(struct di_report *report, const struct facts *facts)
+/* fact may be NULL: nothing is written then. */
+static bool write_field(struct di_report *report, const char *id, const struct fact *fact)
 {
-    const struct fact *own = weightiest(facts->names);
+    struct di_report_field *field;
 
-    if (own == NULL) {
+    if (fact == NULL) {
         return true;
     }
-    own = fullest(facts, own);
-    if (di_report_add_field(report, "agency", own->text, own->text, own->where) == NULL) {
+    field = di_report_add_field(report, id, fact->value, fact->text, fact->where);
+    if (field == NULL) {
         return false;
     }
+    field->is_number = fact->value == NULL;
+    field->number = fact->year;
+    return true;
+}
+
+static bool write_others(struct di_report *report, const struct facts *facts, const struct fact *year,
+                         const struct fact *name)
+{
+    for (const struct fact *fact = facts->years; fact != NULL; fact = fact->next) {
+        if (fact != year && fact->source <= FACT_PERIOD && !write_field(report, "year.also", fact)) {
+            return false;
+        }
+    }
     for (const struct fact *fact = facts->names; fact != NULL; fact = fact->next) {
-        if (is_worth_telling(fact, own) &&
-            di_report_add_field(report, "agency.also", fact->text, fact->text, fact->where) == NULL) {
+        if (is_worth_telling(fact, name) && !write_field(report, "agency.also", fact)) {
             return false;
         }
     }
     return true;
+}
+
+bool facts_write(struct di_report *report, const struct facts *facts)
+{
+    const struct fact *year = weightiest(facts->years), *name = weightiest(facts->names);
+
+    name = name != NULL ? fullest(facts, name) : NULL;
+    return write_field(report, "year", year) && write_field(report, "agency", name) &&
+           write_field(report, "period", facts->period) && write_field(report, "signed", facts->signed_on) &&
+           write_field(report, "contact", facts->contact) && write_others(report, facts, year, name);
 }

@@ -22,30 +22,34 @@ enum fact_source {
 
 struct fact {
     enum fact_source source;
-    int year;         /* of years; 0 for a name */
-    const char *text; /* "2017年度", or the name */
+    int year;          /* of years; 0 for everything else */
+    const char *value; /* as the field has it; of years NULL */
+    const char *text;  /* as written */
     struct di_place where;
     struct fact *next;
 };
 
-/* In the order in which they were met. */
+/* Years and names in the order in which they were met; of the others there is one each, NULL while not met. */
 struct facts {
     struct fact *years, *last_year;
     struct fact *names, *last_name;
     size_t count;
+    struct fact *period, *signed_on, *contact;
 };
 
 /* A report states its year and its agency a few times; what comes after so many statements is not kept. */
 #define FACTS_MAX 100
 
-/* text is kept, not copied; NULL says that it could not be made. False when the arena failed. */
+/* Texts are kept, not copied; NULL says that one could not be made. False when the arena failed. */
 bool facts_add_year(struct di_arena *arena, struct facts *facts, enum fact_source source, int year, const char *text,
                     struct di_place where);
 bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_source source, const char *name,
                     struct di_place where);
 
-/* Write the fields year and agency, year.also and agency.also. */
-bool facts_write_years(struct di_report *report, const struct facts *facts);
-bool facts_write_names(struct di_report *report, const struct facts *facts);
+/* Sets one of the others, unless it is set already. */
+bool facts_set(struct di_arena *arena, struct fact **fact, const char *value, const char *text, struct di_place where);
+
+/* Writes the fields: year, agency, period, signed, contact, then year.also and agency.also. */
+bool facts_write(struct di_report *report, const struct facts *facts);
 
 #endif

@@ -76,12 +76,13 @@ static bool read_date_line(const struct line *line, struct date_found *ret_date)
     return read_date(view, from, 0, ret_date) && ret_date->to + 1 >= view->length;
 }
 
-static bool write_signed(struct reading *reading, const struct line *line, const struct date_found *date)
+static bool set_signed(struct reading *reading, const struct line *line, const struct date_found *date)
 {
+    struct di_arena *arena = reading->report->arena;
     char iso[DATE_TEXT_BYTES];
 
     format_date(date, iso);
-    return di_report_add_field(reading->report, "signed", iso, line->text, line->block->place) != NULL;
+    return facts_set(arena, &reading->facts.signed_on, di_arena_strdup(arena, iso), line->text, line->block->place);
 }
 
 /* The name above the date at the end. */
@@ -110,7 +111,7 @@ static bool read_signed(struct reading *reading)
 
         seen += line_is_narrative(line);
         if (line_is_narrative(line) && read_date_line(line, &date)) {
-            return write_signed(reading, line, &date) && read_signature(reading, i - 1);
+            return set_signed(reading, line, &date) && read_signature(reading, i - 1);
         }
     }
     for (size_t i = 0, seen = 0; i < lines->count && seen < LINES_READ; i++) {
@@ -118,7 +119,7 @@ static bool read_signed(struct reading *reading)
 
         seen += line_is_narrative(line);
         if (line_is_narrative(line) && read_date_line(line, &date)) {
-            return write_signed(reading, line, &date);
+            return set_signed(reading, line, &date);
         }
     }
     return true;
@@ -153,8 +154,8 @@ static bool read_first_lines(struct reading *reading)
         if (!view_make(arena, line->text, CODES_READ, &view) ||
             (introduction && (!introduction_read(arena, &view, line->block->place, &reading->facts) ||
                               !beginning_read(arena, &view, line->block->place, &reading->facts))) ||
-            !period_read(reading->report, &view, introduction, line->block->place, &reading->facts) ||
-            !contact_read(reading->report, &view, line->block->place, &reading->facts)) {
+            !period_read(arena, &view, introduction, line->block->place, &reading->facts) ||
+            !contact_read(arena, &view, line->block->place, &reading->facts)) {
             return false;
         }
         text_seen = text_seen || view_find(&view, 0, view.length, U"。") != VIEW_NONE;
@@ -204,6 +205,5 @@ bool fields_read(struct di_report *report, const struct di_document *document, c
         !facts_add_name(report->arena, &reading.facts, FACT_TABLE, table_agency->value, table_agency->where)) {
         return false;
     }
-    return facts_write_years(report, &reading.facts) && facts_write_names(report, &reading.facts) &&
-           !di_arena_failed(report->arena);
+    return facts_write(report, &reading.facts) && !di_arena_failed(report->arena);
 }

@@ -1,7 +1,5 @@
 #include "introduction.h"
 
-#include <stdio.h>
-
 #include "dates.h"
 #include "statement.h"
 
@@ -116,19 +114,18 @@ static bool is_about_a_year(const struct date_found *first, const struct date_fo
     return last->year == first->year || (last->year == first->year + 1 && last->month <= 3);
 }
 
-static bool write_period(struct di_report *report, const struct view *view, const struct date_found *first,
+static bool write_period(struct di_arena *arena, const struct view *view, const struct date_found *first,
                          const struct date_found *last, struct di_place where, struct facts *facts)
 {
-    char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES], both[2 * DATE_TEXT_BYTES];
-    char *text = view_slice(report->arena, view, first->from, last->to);
+    char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
+    char *text = view_slice(arena, view, first->from, last->to);
 
     format_date(first, from);
     format_date(last, to);
-    snprintf(both, sizeof both, "%s/%s", from, to);
-    if (text == NULL || di_report_add_field(report, "period", both, text, where) == NULL) {
+    if (!facts_set(arena, &facts->period, di_arena_printf(arena, "%s/%s", from, to), text, where)) {
         return false;
     }
-    return !is_about_a_year(first, last) || facts_add_year(report->arena, facts, FACT_PERIOD, first->year, text, where);
+    return !is_about_a_year(first, last) || facts_add_year(arena, facts, FACT_PERIOD, first->year, text, where);
 }
 
 /* 自2017年1月1日起至12月31日止 */
@@ -163,18 +160,18 @@ static bool read_deadline(const struct view *view, size_t at, struct date_found 
     return false;
 }
 
-bool period_read(struct di_report *report, const struct view *view, bool introduction, struct di_place where,
+bool period_read(struct di_arena *arena, const struct view *view, bool introduction, struct di_place where,
                  struct facts *facts)
 {
-    for (size_t at = 0; at < view->length && di_report_find_field(report, "period") == NULL; at++) {
+    for (size_t at = 0; at < view->length && facts->period == NULL; at++) {
         struct date_found first, last;
 
         if (read_span(view, at, introduction, &first, &last)) {
-            return write_period(report, view, &first, &last, where, facts);
+            return write_period(arena, view, &first, &last, where, facts);
         }
         if (introduction && read_deadline(view, at, &last)) {
-            return facts_add_year(report->arena, facts, FACT_PERIOD, last.year,
-                                  view_slice(report->arena, view, last.from, last.to), where);
+            return facts_add_year(arena, facts, FACT_PERIOD, last.year, view_slice(arena, view, last.from, last.to),
+                                  where);
         }
     }
     return true;

@@ -11,11 +11,11 @@
 bool introduction_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts);
 
 /*
- * Adds the field "period" and its year where the paragraph states from when to when the figures count; in the
+ * Adds the period and its year where the paragraph states from when to when the figures count; in the
  * introduction also where it states only until when. Only the first period of a report is taken. A period of much more
  * than a year has no year. False when the arena failed.
  */
-bool period_read(struct di_report *report, const struct view *view, bool introduction, struct di_place where,
+bool period_read(struct di_arena *arena, const struct view *view, bool introduction, struct di_place where,
                  struct facts *facts);
 
 /*

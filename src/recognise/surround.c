@@ -250,6 +250,17 @@ static bool read_rows(struct di_arena *arena, struct chosen_table *table, struct
     return true;
 }
 
+/* To find a line below the caption, a person looks for the caption. */
+static void name_places(struct surroundings *surroundings)
+{
+    for (struct passage *passage = surroundings->first; passage != NULL && surroundings->caption != NULL;
+         passage = passage->next) {
+        if (passage != surroundings->caption) {
+            passage->where.heading = surroundings->caption->text;
+        }
+    }
+}
+
 bool surround_read(struct di_arena *arena, struct lines *lines, struct chosen_table *table,
                    struct surroundings *ret_surroundings)
 {
@@ -266,6 +277,7 @@ bool surround_read(struct di_arena *arena, struct lines *lines, struct chosen_ta
         (in_body && !claim_below(arena, form_table, lines, last, &surroundings))) {
         return false;
     }
+    name_places(&surroundings);
     *ret_surroundings = surroundings;
     return true;
 }

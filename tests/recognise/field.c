@@ -193,6 +193,16 @@ START_TEST(contact_is_a_sentence)
 }
 END_TEST
 
+START_TEST(table_field_is_found_below_its_caption)
+{
+    AUTO_RECOGNISED recognised = recognise_sound();
+
+    ck_assert_str_eq(di_report_find_field(recognised.report, "statistics.year")->where.heading,
+                     "政府信息公开情况统计表");
+    ck_assert_uint_gt(di_report_find_field(recognised.report, "statistics.year")->where.paragraph, 0);
+}
+END_TEST
+
 /* The ways in which heading and footer of the table are filled in. */
 static const struct {
     const char *from, *to, *id, *value;
@@ -224,9 +234,14 @@ END_TEST
 
 START_TEST(own_fields_come_first)
 {
+    static const char *const order[] = {"year", "agency", "period", "signed", "contact", "year.also"};
     AUTO_RECOGNISED recognised = recognise_sound();
+    const struct di_report_field *own = recognised.report->fields;
     bool tables_seen = false;
 
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++, own = own->next) {
+        ck_assert_str_eq(own->id, order[i]);
+    }
     for (const struct di_report_field *field = recognised.report->fields; field != NULL; field = field->next) {
         bool of_table = strncmp(field->id, "statistics.", strlen("statistics.")) == 0;
 
@@ -276,6 +291,7 @@ TCase *field_cases(void)
     tcase_add_test(cases, contact_is_a_sentence);
     tcase_add_test(cases, own_fields_come_first);
     tcase_add_test(cases, statements_are_bounded);
+    tcase_add_test(cases, table_field_is_found_below_its_caption);
     tcase_add_loop_test(cases, table_field_is_read, 0, LENGTH(table_fields));
     return cases;
 }
