@@ -75,7 +75,7 @@ run 2
 run 2 no-such-command
 for option in --help --version; do
     run 0 $option
-    for command in check extract status; do
+    for command in check extract forms status; do
         run 0 $command $option
         has out 'docintake'
     done
