@@ -6,6 +6,7 @@
 #include "docintake/language.h"
 #include "docintake/pattern.h"
 #include "element.h"
+#include "lets.h"
 
 static unsigned count_numbers(const char *pattern)
 {
@@ -18,36 +19,39 @@ static unsigned count_numbers(const char *pattern)
     return count;
 }
 
-/* NULL after a complaint, or out of memory. */
-static struct di_pattern *compile(struct builder *builder, unsigned line, const char *text)
+/* NULL after a complaint, which shows the pattern as written, or out of memory. */
+static struct di_pattern *compile(struct builder *builder, unsigned line, const char *text, const char *written)
 {
     char fault[DI_PATTERN_FAULT_BYTES];
     struct di_pattern *pattern = NULL;
     enum di_status status = di_pattern_compile(text, &pattern, fault, &builder->error);
 
     if (status == DI_REFUSED) {
-        complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), text, fault);
+        complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), written, fault);
     }
     return pattern;
 }
 
 /* The patterns of a phrase as one: whichever comes first in the sentence. */
-static const char *join_patterns(struct builder *builder, const xmlNode *element, const struct di_form_phrase *phrase)
+static const char *join_patterns(struct builder *builder, const struct lets *lets, const xmlNode *element,
+                                 const struct di_form_phrase *phrase)
 {
     DI_AUTO_BUFFER joined = DI_BUFFER_EMPTY;
     const char *copy;
 
     for (const xmlNode *child = element_child(element, "pattern"); child != NULL;
          child = element_next(child, "pattern")) {
-        const char *pattern = element_text(builder, child);
+        const char *written = element_text(builder, child);
+        const char *pattern = lets_put_in(builder, lets, element_line(child), written);
 
         if (count_numbers(pattern) != (phrase->is_fixed ? 0 : 1)) {
             complain(builder->complaints, element_line(child),
                      phrase->is_fixed ? _("the pattern “%s” has {n}, but means says the number")
                                       : _("the pattern “%s” needs {n} once"),
-                     pattern);
+                     written);
         }
-        di_pattern_free(compile(builder, element_line(child), pattern)); /* alone, for a fault at its own line */
+        di_pattern_free(
+            compile(builder, element_line(child), pattern, written)); /* alone, for a fault at its own line */
         di_buffer_text(&joined, joined.size > 0 ? "|" : "");
         di_buffer_text(&joined, pattern);
     }
@@ -91,18 +95,20 @@ static const char *join_unless(struct builder *builder, const char *common, cons
     return joined != NULL ? joined : "";
 }
 
-static void build_unless(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+static void build_unless(struct builder *builder, const struct lets *lets, const xmlNode *element,
+                         struct di_form_phrase *phrase)
 {
     const char *common = element_attribute(builder, element->parent, "unless");
-    const char *own = element_attribute(builder, element, "unless");
+    const char *written = join_unless(builder, common, element_attribute(builder, element, "unless"));
 
-    phrase->unless = join_unless(builder, common, own);
-    if (phrase->unless != NULL) {
-        phrase->compiled_unless = compile(builder, phrase->line, phrase->unless);
+    if (written != NULL) {
+        phrase->unless = lets_put_in(builder, lets, phrase->line, written);
+        phrase->compiled_unless = compile(builder, phrase->line, phrase->unless, written);
     }
 }
 
-static void build_phrase(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+static void build_phrase(struct builder *builder, const struct lets *lets, const xmlNode *element,
+                         struct di_form_phrase *phrase)
 {
     const char *means = element_attribute(builder, element, "means");
 
@@ -111,14 +117,14 @@ static void build_phrase(struct builder *builder, const xmlNode *element, struct
     phrase->name = element_words(builder, element, "name");
     phrase->is_fixed = means != NULL;
     phrase->fixed = means != NULL ? strtoimax(means, NULL, 10) : 0;
-    build_unless(builder, element, phrase);
+    build_unless(builder, lets, element, phrase);
     phrase->section = element_attribute(builder, element, "section");
     if (phrase->section != NULL && di_form_section_by_role(builder->form, phrase->section) == NULL) {
         complain(builder->complaints, phrase->line, _("section=\"%s\": there is no such section"), phrase->section);
     }
-    phrase->pattern = join_patterns(builder, element, phrase);
+    phrase->pattern = join_patterns(builder, lets, element, phrase);
     if (builder->complaints->count == 0) {
-        phrase->compiled = compile(builder, phrase->line, phrase->pattern);
+        phrase->compiled = compile(builder, phrase->line, phrase->pattern, phrase->pattern);
     }
     find_cell(builder, element, phrase);
 }
@@ -127,11 +133,13 @@ void build_phrases(struct builder *builder, const xmlNode *root)
 {
     const xmlNode *narrative = element_child(root, "narrative");
     struct di_form *form = builder->form;
+    struct lets lets;
 
+    lets_build(builder, narrative, &lets);
     form->phrases = di_arena_array(builder->arena, element_count(narrative, "phrase"), sizeof *form->phrases);
     for (const xmlNode *element = element_child(narrative, "phrase"); form->phrases != NULL && element != NULL;
          element = element_next(element, "phrase")) {
-        build_phrase(builder, element, &form->phrases[form->n_phrases]);
+        build_phrase(builder, &lets, element, &form->phrases[form->n_phrases]);
         form->n_phrases++;
     }
 }

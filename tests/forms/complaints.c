@@ -74,7 +74,11 @@ static const struct {
     {"收到{n}件", "收到{n}件(", "37: the pattern “收到{n}件(” cannot be used: missing closing parenthesis"},
     {"受理{n}件", "受理件", "38: the pattern “受理件” needs {n} once"},
     {"受理{n}件", "受理{n}件{n}", "38: the pattern “受理{n}件{n}” needs {n} once"},
-    {"<pattern>未收到", "<pattern>未收到{n}", "40: the pattern “未收到{n}” has {n}, but means says the number"},
+    {"<pattern>{got}", "<pattern>{got}{n}", "40: the pattern “{got}{n}” has {n}, but means says the number"},
+    {"<pattern>{got}", "<pattern>{gott}", "40: there is no <let name=\"gott\">"},
+    {"let name='got'", "let name='none'", "34: <let name=\"none\">: the name is taken"},
+    {"let name='got'", "let name='n'", "34: <let name=\"n\">: the name is taken"},
+    {"pattern='{none}", "pattern='{later}", "34: there is no <let name=\"later\">"},
     {"unless='其中'", "unless='其中('", "35: the pattern “累计|其中(” cannot be used: missing closing parenthesis"},
 };
 

@@ -108,9 +108,17 @@ START_TEST(phrases_are_joined)
     ck_assert_str_eq(phrases[0].pattern, "收到{n}件|受理{n}件");
     ck_assert_str_eq(phrases[0].unless, "累计|其中");
     ck_assert_str_eq(phrases[1].unless, "累计");
+    ck_assert_str_eq(phrases[1].pattern, "(?:(?:(?:未|没有))收到)"); /* with its lets put in */
     ck_assert(phrases[1].is_fixed);
     ck_assert(!phrases[0].is_fixed);
     di_forms_free(forms);
+}
+END_TEST
+
+/* What PCRE2 writes in braces itself stays. */
+START_TEST(braces_of_patterns_stay)
+{
+    ck_assert_str_eq(small_complaints("收到{n}件", "收到.{0,3}\\p{Han}?\\x{4E00}{2}{n}件"), "");
 }
 END_TEST
 
@@ -130,6 +138,7 @@ TCase *shape_cases(void)
     tcase_add_test(cases, relations_of_the_tree_come_first);
     tcase_add_test(cases, sentences_keep_the_space_around_values);
     tcase_add_test(cases, phrases_are_joined);
+    tcase_add_test(cases, braces_of_patterns_stay);
     tcase_add_test(cases, form_in_use_has_no_last_year);
     return cases;
 }

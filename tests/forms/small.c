@@ -24,35 +24,35 @@ static const char form[] =
     "<name xml:lang='en'>requests</name><title>申请 情况</title><part>依申请</part></section></sections>\n" /* 10 */
     "<table id='main' section='requests'>\n"                                                                /* 11 */
     "<heading><field id='main.year' kind='year'/><field id='main.agency' kind='agency' label='填报单位（盖章）'/>"
-    "</heading>\n"                                                                                           /* 12 */
-    "<columns><group id='all' label='全部'><column id='count' label='统计数'/></group></columns>\n"          /* 13 */
-    "<rows>\n"                                                                                               /* 14 */
-    "<row id='1' label='一、情况' unit='—' type='group'>\n"                                                  /* 15 */
-    "<row id='1.1' label='（一） 收到申请数（不含咨询）' unit='件' sum='B1'>\n"                              /* 16 */
-    "<row id='1.1.1' label='1.当面申请数' brief='当面' unit='件'><known>现场 申请数</known></row>\n"         /* 17 */
-    "<row id='1.1.2' label='2.传真申请数' unit='件'/>\n"                                                     /* 18 */
-    "<row id='1.1a' label='其中：网络申请数' unit='件' subset='B6'/>\n"                                      /* 19 */
-    "</row>\n"                                                                                               /* 20 */
-    "<row id='1.2' label='（二）费用' unit='万元' type='decimal' places='4' signed='true'/>\n"               /* 21 */
-    "</row></rows>\n"                                                                                        /* 22 */
-    "<footer><field id='main.date' kind='date' label='填报日期'><known>日期</known></field></footer>\n"      /* 23 */
-    "</table>\n"                                                                                             /* 24 */
-    "<relations>\n"                                                                                          /* 25 */
-    "<sum rule='B1' table='main' total='1.1a' parts='1.1.1 1.1.2'/>\n"                                       /* 26 */
-    "<subset rule='B6' table='main' whole='1.1' parts='1.1.1 1.1.2'/>\n"                                     /* 27 */
-    "<assert rule='B11' table='main' test=\"cell('1.1') = cell('1.2', 'count')\">\n"                         /* 28 */
-    "<message xml:lang='zh'>收到 <value-of select=\"cell('1.1')\"/> 件\n  不等。</message>\n"                /* 29-30 */
-    "<message xml:lang='en'>received <value-of select=\"written('1.1')\"/></message>\n"                      /* 31 */
-    "<advice xml:lang='zh'>核对</advice><advice xml:lang='en'>check</advice></assert>\n"                     /* 32 */
-    "</relations>\n"                                                                                         /* 33 */
-    "<narrative unless='累计'>\n"                                                                            /* 34 */
-    "<phrase rule='R7' table='main' cell='1.1' column='count' section='requests' unless='其中'>\n"           /* 35 */
-    "<name xml:lang='zh'>收到</name><name xml:lang='en'>received</name>\n"                                   /* 36 */
-    "<pattern>收到{n}件</pattern>\n"                                                                         /* 37 */
-    "<pattern>受理{n}件</pattern></phrase>\n"                                                                /* 38 */
-    "<phrase rule='R7' table='main' cell='1.1' column='count' means='0'>\n"                                  /* 39 */
-    "<name xml:lang='zh'>收到</name><name xml:lang='en'>received</name><pattern>未收到</pattern></phrase>\n" /* 40 */
-    "</narrative></form>\n";                                                                                 /* 41 */
+    "</heading>\n"                                                                                      /* 12 */
+    "<columns><group id='all' label='全部'><column id='count' label='统计数'/></group></columns>\n"     /* 13 */
+    "<rows>\n"                                                                                          /* 14 */
+    "<row id='1' label='一、情况' unit='—' type='group'>\n"                                             /* 15 */
+    "<row id='1.1' label='（一） 收到申请数（不含咨询）' unit='件' sum='B1'>\n"                         /* 16 */
+    "<row id='1.1.1' label='1.当面申请数' brief='当面' unit='件'><known>现场 申请数</known></row>\n"    /* 17 */
+    "<row id='1.1.2' label='2.传真申请数' unit='件'/>\n"                                                /* 18 */
+    "<row id='1.1a' label='其中：网络申请数' unit='件' subset='B6'/>\n"                                 /* 19 */
+    "</row>\n"                                                                                          /* 20 */
+    "<row id='1.2' label='（二）费用' unit='万元' type='decimal' places='4' signed='true'/>\n"          /* 21 */
+    "</row></rows>\n"                                                                                   /* 22 */
+    "<footer><field id='main.date' kind='date' label='填报日期'><known>日期</known></field></footer>\n" /* 23 */
+    "</table>\n"                                                                                        /* 24 */
+    "<relations>\n"                                                                                     /* 25 */
+    "<sum rule='B1' table='main' total='1.1a' parts='1.1.1 1.1.2'/>\n"                                  /* 26 */
+    "<subset rule='B6' table='main' whole='1.1' parts='1.1.1 1.1.2'/>\n"                                /* 27 */
+    "<assert rule='B11' table='main' test=\"cell('1.1') = cell('1.2', 'count')\">\n"                    /* 28 */
+    "<message xml:lang='zh'>收到 <value-of select=\"cell('1.1')\"/> 件\n  不等。</message>\n"           /* 29-30 */
+    "<message xml:lang='en'>received <value-of select=\"written('1.1')\"/></message>\n"                 /* 31 */
+    "<advice xml:lang='zh'>核对</advice><advice xml:lang='en'>check</advice></assert>\n"                /* 32 */
+    "</relations>\n"                                                                                    /* 33 */
+    "<narrative unless='累计'><let name='none' pattern='(?:未|没有)'/><let name='got' pattern='{none}收到'/>\n" /* 34 */
+    "<phrase rule='R7' table='main' cell='1.1' column='count' section='requests' unless='其中'>\n"              /* 35 */
+    "<name xml:lang='zh'>收到</name><name xml:lang='en'>received</name>\n"                                      /* 36 */
+    "<pattern>收到{n}件</pattern>\n"                                                                            /* 37 */
+    "<pattern>受理{n}件</pattern></phrase>\n"                                                                   /* 38 */
+    "<phrase rule='R7' table='main' cell='1.1' column='count' means='0'>\n"                                     /* 39 */
+    "<name xml:lang='zh'>收到</name><name xml:lang='en'>received</name><pattern>{got}</pattern></phrase>\n"     /* 40 */
+    "</narrative></form>\n";                                                                                    /* 41 */
 
 static void take(void *context, const char *file_name, unsigned line, const char *text)
 {
