@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# demo BUILD: starts a daemon of its own below BUILD/demo, hands in the sample report as an agency would, shows the
+# demo.sh BUILD: starts a daemon of its own below BUILD/demo, hands in the sample report as an agency would, shows the
 # answer, and stops the daemon.
 set -euo pipefail
 build=$(realpath "$1")
