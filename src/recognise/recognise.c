@@ -142,7 +142,7 @@ enum di_status di_recognise(const struct di_forms *forms, const struct di_docume
 {
     const struct di_form *form = NULL;
 
-    if (!recognise(forms, document, report, &form)) {
+    if (!recognise(forms, document, report, &form) || di_arena_failed(report->arena)) {
         return di_fail_no_memory(error);
     }
     *ret_form = form;

@@ -1,7 +1,10 @@
 #include <string.h>
 
+#include "docintake/recognise.h"
+
 #include "recognise/cases.h"
 #include "recognise/sample.h"
+#include "support/sketch.h"
 
 START_TEST(whole_report_is_read)
 {
@@ -110,6 +113,30 @@ START_TEST(fields_are_read)
 }
 END_TEST
 
+/* Wherever the budget ends, that is a failure and nothing worse; and a little more each time gets there at last. */
+START_TEST(memory_may_run_out_anywhere)
+{
+    AUTO_RECOGNISED sound = recognise_sound();
+    const struct di_document *document = di_sketch(sound.arena, sample_text(sound.arena));
+    enum { STEP_BYTES = 1009, BUDGET_BYTES = 4 * 1024 * 1024 };
+    enum di_status status = DI_FAILED;
+    size_t budget = STEP_BYTES;
+
+    for (; status != DI_OK && budget < BUDGET_BYTES; budget += STEP_BYTES) {
+        struct di_arena *arena = di_arena_new(budget);
+        struct di_report *report = di_report_new(arena);
+        const struct di_form *form = NULL;
+        struct di_error error = DI_ERROR_NONE;
+
+        status = di_recognise(sound.forms, document, report, &form, &error);
+        ck_assert(status == DI_OK || (status == DI_FAILED && form == NULL && di_error_is_set(&error)));
+        di_arena_free(arena);
+    }
+    ck_assert_int_eq(status, DI_OK);
+    ck_assert_uint_gt(budget, 100 * STEP_BYTES);
+}
+END_TEST
+
 TCase *report_cases(void)
 {
     TCase *cases = tcase_create("report");
@@ -118,5 +145,6 @@ TCase *report_cases(void)
     tcase_add_test(cases, cells_have_values_units_and_places);
     tcase_add_test(cases, sections_come_in_order);
     tcase_add_test(cases, fields_are_read);
+    tcase_add_test(cases, memory_may_run_out_anywhere);
     return cases;
 }
