@@ -36,6 +36,9 @@ bool di_text_is_space(int32_t code);
 enum di_spaces { DI_SPACES_DROP, DI_SPACES_KEEP };
 char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces);
 
+/* Nothing but white space. */
+bool di_text_is_blank(const char *text);
+
 /* White space of every width cut from both ends. */
 char *di_text_trim(struct di_arena *arena, const char *text);
 

@@ -159,6 +159,16 @@ char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spac
     return out;
 }
 
+bool di_text_is_blank(const char *text)
+{
+    size_t bytes;
+
+    while (*text != '\0' && di_text_is_space(di_text_next(text, &bytes))) {
+        text += bytes;
+    }
+    return *text == '\0';
+}
+
 char *di_text_trim(struct di_arena *arena, const char *text)
 {
     size_t start = 0, end = 0, bytes;

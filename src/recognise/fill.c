@@ -56,18 +56,11 @@ static char *one_line(struct di_arena *arena, const char *text)
 /* An unknown column without header and without any text is a spacer. */
 static bool is_empty_column(const struct grid *grid, unsigned column)
 {
-    size_t bytes;
-
     for (size_t i = 0; i < grid->n_rows; i++) {
         const struct found_cell *found = grid_cell(&grid->rows[i], column);
 
-        if (found == NULL || found->cell->column != column) {
-            continue;
-        }
-        for (const char *text = found->cell->text; *text != '\0'; text += bytes) {
-            if (!di_text_is_space(di_text_next(text, &bytes))) {
-                return false;
-            }
+        if (found != NULL && found->cell->column == column && !di_text_is_blank(found->cell->text)) {
+            return false;
         }
     }
     return true;

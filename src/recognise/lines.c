@@ -6,16 +6,6 @@
 #include "docintake/text.h"
 #include "printed_number.h"
 
-static bool is_blank(const char *text)
-{
-    size_t bytes;
-
-    while (*text != '\0' && di_text_is_space(di_text_next(text, &bytes))) {
-        text += bytes;
-    }
-    return *text == '\0';
-}
-
 /* Only headings of the two upper levels: a list with line breaks stays one paragraph. */
 static bool begins_like_a_heading(const char *text)
 {
@@ -72,7 +62,7 @@ static bool add_pieces(struct di_arena *arena, const struct di_block *block, str
         if (piece == NULL) {
             return false;
         }
-        if (!is_blank(piece)) {
+        if (!di_text_is_blank(piece)) {
             lines->lines[lines->count++] = (struct line){.block = block,
                                                          .text = piece,
                                                          .number = first ? paragraph->number : NULL,
@@ -93,7 +83,7 @@ static bool add_block(struct di_arena *arena, const struct di_block *block, stru
     if (is_broken_by_headings(block->paragraph.text)) {
         return add_pieces(arena, block, lines);
     }
-    if (!is_blank(block->paragraph.text)) {
+    if (!di_text_is_blank(block->paragraph.text)) {
         lines->lines[lines->count++] = (struct line){.block = block,
                                                      .text = block->paragraph.text,
                                                      .number = block->paragraph.number,

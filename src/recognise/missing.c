@@ -7,18 +7,6 @@
 /* The rule of every form that its table is there as a table; here no form was found to name it. */
 #define RULE "R5"
 
-static bool has_text(const char *text)
-{
-    size_t bytes;
-
-    for (; *text != '\0'; text += bytes) {
-        if (!di_text_is_space(di_text_next(text, &bytes))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_empty(const struct lines *lines, const struct found_table *tables)
 {
     for (size_t i = 0; i < lines->count; i++) {
@@ -28,7 +16,7 @@ static bool is_empty(const struct lines *lines, const struct found_table *tables
     }
     for (; tables != NULL; tables = tables->next) {
         for (size_t i = 0; i < tables->block->table.n_cells; i++) {
-            if (has_text(tables->block->table.cells[i].text)) {
+            if (!di_text_is_blank(tables->block->table.cells[i].text)) {
                 return false;
             }
         }

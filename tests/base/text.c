@@ -62,6 +62,7 @@ START_TEST(white_space_has_many_widths)
         ck_assert_msg(di_text_is_space(spaces[i]), "U+%04X", (unsigned)spaces[i]);
     }
     ck_assert(!di_text_is_space('_') && !di_text_is_space(0x3001) && !di_text_is_space(0));
+    ck_assert(di_text_is_blank("") && di_text_is_blank(" 　\n") && !di_text_is_blank("　。"));
 }
 END_TEST
 
