@@ -2,43 +2,6 @@
 
 #include <string.h>
 
-static bool known_labels_of_rows(struct di_arena *arena, const struct di_form_table *table, struct known_table *known)
-{
-    known->rows = di_arena_array(arena, table->n_rows, sizeof *known->rows);
-    known->units = di_arena_array(arena, table->n_rows, sizeof *known->units);
-    if (known->rows == NULL || known->units == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < table->n_rows; i++) {
-        struct di_label unit = {.text = table->rows[i].unit};
-
-        if (!known_label_make(arena, &table->rows[i].label, &known->rows[i]) ||
-            !known_label_make(arena, &unit, &known->units[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool known_table_make(struct di_arena *arena, const struct di_form_table *table, struct known_table *ret_known)
-{
-    struct known_table known = {.form_table = table,
-                                .columns = di_arena_array(arena, table->n_columns, sizeof *known.columns)};
-
-    if (known.columns == NULL || !known_label_make(arena, &table->corner, &known.corner) ||
-        !known_label_make(arena, &table->unit_header, &known.unit_header) ||
-        !known_labels_of_rows(arena, table, &known)) {
-        return false;
-    }
-    for (size_t i = 0; i < table->n_columns; i++) {
-        if (!known_label_make(arena, &table->columns[i].label, &known.columns[i])) {
-            return false;
-        }
-    }
-    *ret_known = known;
-    return true;
-}
-
 const struct found_cell *grid_cell(const struct grid_row *row, unsigned column)
 {
     for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= column; i++) {
@@ -61,40 +24,6 @@ const struct found_cell *grid_header(const struct grid *grid, unsigned column)
         }
     }
     return header;
-}
-
-static bool is_known_row(const struct known_table *known, const struct label *label)
-{
-    for (size_t i = 0; i < known->form_table->n_rows; i++) {
-        if (label_is_known(label, &known->rows[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_known_unit(const struct known_table *known, const struct label *label)
-{
-    for (size_t i = 0; i < known->form_table->n_rows; i++) {
-        if (label_is_known(label, &known->units[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A cell that says what a column holds. */
-static bool names_a_column(const struct known_table *known, const struct label *label)
-{
-    if (label_is_known(label, &known->corner) || label_is_known(label, &known->unit_header)) {
-        return true;
-    }
-    for (size_t i = 0; i < known->form_table->n_columns; i++) {
-        if (label_is_known(label, &known->columns[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* 序号 numbers the rows; it is neither label nor value. */
@@ -176,30 +105,71 @@ static void find_columns(const struct known_table *known, struct grid *grid)
 {
     unsigned counts[COMPARED_COLUMNS + 1];
 
-    count_by_column(grid, known, is_known_row, counts);
+    count_by_column(grid, known, known_table_has_row, counts);
     grid->label_column = most(counts, 1, grid->columns);
     if (grid->label_column == 0 || *known->unit_header.wordings[0].key == '\0') {
         return;
     }
-    count_by_column(grid, known, is_known_unit, counts);
+    count_by_column(grid, known, known_table_has_unit, counts);
     grid->unit_column = most(counts, grid->label_column + 1, grid->columns);
 }
 
-/* Header rows, and the label of each other row: its innermost cell with a text. */
+/* A cell in which a value column may be named: words without a figure or a colon. */
+static bool may_name_a_column(const struct found_cell *found)
+{
+    return !label_is_empty(&found->label) && strpbrk(found->label.key, "0123456789") == NULL &&
+           strpbrk(found->cell->text, ":") == NULL && strstr(found->cell->text, "：") == NULL;
+}
+
+/*
+ * Above the first row of the form a header is known by one of its labels, or by names above the values alone; further
+ * down, where it is repeated, by two of its labels.
+ */
+static bool is_header(const struct known_table *known, const struct grid *grid, const struct grid_row *row, bool above)
+{
+    size_t known_names = 0, names = 0, others = 0;
+
+    for (size_t i = 0; i < row->n_cells; i++) {
+        const struct found_cell *found = &row->cells[i];
+
+        known_names += known_table_has_header(known, &found->label);
+        if (found->cell->column > grid->label_column && !label_is_empty(&found->label)) {
+            names += may_name_a_column(found);
+            others += !may_name_a_column(found);
+        }
+    }
+    return above ? known_names > 0 || (names > 0 && others == 0) : known_names > 1;
+}
+
+/* The innermost cell with a text, of those that may hold the row's label; NULL where all are blank. */
+static const struct found_cell *find_label(const struct grid *grid, const struct grid_row *row)
+{
+    const struct found_cell *label = NULL;
+
+    for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= grid->label_column; i++) {
+        if (!label_is_empty(&row->cells[i].label)) {
+            label = &row->cells[i];
+        }
+    }
+    return label;
+}
+
 static void sort_rows(const struct known_table *known, struct grid *grid)
 {
+    bool above = true;
+
     for (size_t i = 0; i < grid->n_rows; i++) {
         struct grid_row *row = &grid->rows[i];
-        size_t named = 0, labels = 0;
+        bool is_row;
 
-        for (size_t j = 0; j < row->n_cells; j++) {
-            named += names_a_column(known, &row->cells[j].label);
-            labels += is_known_row(known, &row->cells[j].label);
-            if (row->cells[j].cell->column <= grid->label_column && !label_is_empty(&row->cells[j].label)) {
-                row->label = &row->cells[j];
-            }
+        row->label = find_label(grid, row);
+        is_row = row->label != NULL && known_table_has_row(known, &row->label->label);
+        above = above && !is_row;
+        if (!is_row && is_header(known, grid, row, above)) {
+            row->use = GRID_HEADER;
+        } else {
+            row->use = row->label != NULL ? GRID_LABEL : GRID_BLANK;
         }
-        row->use = named > 0 && labels == 0 ? GRID_HEADER : row->label != NULL ? GRID_LABEL : GRID_BLANK;
     }
 }
 

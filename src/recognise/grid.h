@@ -7,17 +7,8 @@
 #ifndef DOCINTAKE_RECOGNISE_GRID_H
 #define DOCINTAKE_RECOGNISE_GRID_H
 
+#include "known_table.h"
 #include "tables.h"
-
-/* The labels of a form's table, made comparable once. */
-struct known_table {
-    const struct di_form_table *form_table;
-    struct known_label corner, unit_header;
-    struct known_label *rows, *columns;
-    struct known_label *units; /* of each row */
-};
-
-bool known_table_make(struct di_arena *arena, const struct di_form_table *table, struct known_table *ret_known);
 
 enum grid_row_use {
     GRID_BLANK,  /* nothing in the label columns */

@@ -1,0 +1,25 @@
+/*
+ * known_table.h - the labels of a form's table, made comparable once.
+ */
+#ifndef DOCINTAKE_RECOGNISE_KNOWN_TABLE_H
+#define DOCINTAKE_RECOGNISE_KNOWN_TABLE_H
+
+#include "label.h"
+
+struct known_table {
+    const struct di_form_table *form_table;
+    struct known_label corner, unit_header;
+    struct known_label *rows;
+    struct known_label *units; /* of each row */
+    struct known_label *columns;
+};
+
+/* False when the arena failed. */
+bool known_table_make(struct di_arena *arena, const struct di_form_table *table, struct known_table *ret_known);
+
+/* The label is that of a row; the unit of a row; the header of a column, of the labels or of the units. */
+bool known_table_has_row(const struct known_table *known, const struct label *label);
+bool known_table_has_unit(const struct known_table *known, const struct label *label);
+bool known_table_has_header(const struct known_table *known, const struct label *label);
+
+#endif
