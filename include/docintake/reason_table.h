@@ -193,6 +193,11 @@ DI_REASON(TABLE_YEAR, "table-year", DI_ERROR,
           N_("{year}年度, as the report says: “{other_text}”"),
           N_("If the figures are those of {year}, correct the year above the table. If last year's table was used by "
              "mistake, put in the table of {year}."))
+DI_REASON(TABLE_TWICE, "table-twice", DI_WARNING,
+          N_("The statistics table stands in the document {count} times."),
+          N_("{count} tables with the rows of the official form; the fullest, or else the first, was read"),
+          N_("one statistics table, of the year of the report"),
+          N_("Leave in only the table of the report, and check that it is the one that was read."))
 DI_REASON(TABLE_AGENCY, "table-agency", DI_WARNING,
           N_("The agency is written differently in the table and in the report."),
           N_("“{found_text}” in the table"),

@@ -47,7 +47,7 @@ static bool add_pieces(struct di_arena *arena, const struct lines *lines, struct
         struct found_table *next = table->last->next;
         struct chosen_table longer = *table;
 
-        if (next == NULL || next->cells == NULL || next->taken || !are_close(lines, table->last, next) ||
+        if (next == NULL || next->cells == NULL || !are_close(lines, table->last, next) ||
             next->block->table.columns != table->first->block->table.columns) {
             return true;
         }
@@ -68,26 +68,22 @@ static size_t count_known(const struct known_table *known, const struct found_ta
     size_t count = 0;
 
     for (size_t i = 0; i < found->block->table.n_cells; i++) {
-        for (size_t j = 0; j < known->form_table->n_rows; j++) {
-            if (label_is_known(&found->cells[i].label, &known->rows[j])) {
-                count++;
-                break;
-            }
-        }
+        count += known_table_has_row(known, &found->cells[i].label);
     }
     return count;
 }
 
-static size_t least(size_t a, size_t b)
+static bool has_most(size_t matched, size_t expected)
 {
-    return a < b ? a : b;
+    return expected > 0 && matched * 100 >= expected * RECOGNISED_PERCENT;
 }
 
 /* Finds the tables of the document in which most rows of a table of the form stand. */
 static bool find_table(struct di_arena *arena, const struct lines *lines, struct found_table *tables,
                        struct chosen_table *best)
 {
-    size_t needed = least(ROWS_WORTH_ALIGNING, best->known->form_table->n_rows);
+    size_t n_rows = best->known->form_table->n_rows;
+    size_t needed = n_rows < ROWS_WORTH_ALIGNING ? n_rows : ROWS_WORTH_ALIGNING;
 
     for (struct found_table *found = tables; found != NULL; found = found->next) {
         struct chosen_table table = *best;
@@ -99,6 +95,8 @@ static bool find_table(struct di_arena *arena, const struct lines *lines, struct
         if (!align_tables(arena, &table) || !add_pieces(arena, lines, &table)) {
             return false;
         }
+        table.copies = best->copies + has_most(table.alignment.matched, n_rows);
+        best->copies = table.copies;
         if (table.alignment.matched > best->alignment.matched) {
             *best = table;
         }
@@ -168,12 +166,6 @@ static int compare_fits(const struct fit *a, const struct fit *b)
     return (a->columns > b->columns) - (a->columns < b->columns);
 }
 
-static bool is_recognised(const struct choice *choice)
-{
-    return choice->expected > 0 &&
-           (unsigned long long)choice->matched * 100 >= (unsigned long long)choice->expected * RECOGNISED_PERCENT;
-}
-
 bool choose_form(struct di_arena *arena, const struct di_forms *forms, const struct lines *lines,
                  struct found_table *tables, struct choice *ret_choice)
 {
@@ -196,7 +188,7 @@ bool choose_form(struct di_arena *arena, const struct di_forms *forms, const str
             best.choice.rival = fit.choice.form;
         }
     }
-    if (!is_recognised(&best.choice)) {
+    if (!has_most(best.choice.matched, best.choice.expected)) {
         best.choice.form = best.choice.rival = NULL;
     }
     *ret_choice = best.choice;

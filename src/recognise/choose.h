@@ -18,6 +18,7 @@ struct chosen_table {
     unsigned form_table;
     const struct known_table *known;
     struct found_table *first, *last; /* several where it was cut; NULL where it was not found */
+    unsigned copies; /* how often the document has most of its rows; the fullest, then the first counts */
     struct grid grid;
     struct alignment alignment;
 };

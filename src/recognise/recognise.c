@@ -37,6 +37,13 @@ static void take(const struct chosen_table *table)
     }
 }
 
+static void tell_copies(struct di_report *report, const struct chosen_table *table)
+{
+    struct di_finding *finding = di_report_add_finding(report, DI_REASON_TABLE_TWICE, NULL, table->first->block->place);
+
+    di_finding_argue_number(report, finding, "count", di_decimal_of(table->copies));
+}
+
 /* The form's tables with their headings and footers. */
 static bool fill_chosen(struct di_report *report, struct lines *lines, const struct choice *choice)
 {
@@ -48,6 +55,9 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
             continue;
         }
         take(table);
+        if (table->copies > 1) {
+            tell_copies(report, table);
+        }
         if (!surround_read(report->arena, lines, table, &surroundings) ||
             !fill_table(report, table, surroundings.caption != NULL ? surroundings.caption->text : NULL) ||
             !table_fields_read(report, table->known->form_table, surroundings.first)) {

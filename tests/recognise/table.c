@@ -184,6 +184,23 @@ START_TEST(pieces_are_one_table)
 }
 END_TEST
 
+/* The whole table once more: which one counts is for people to say. */
+START_TEST(second_table_is_told)
+{
+    struct di_arena *arena = di_arena_new(16UL * 1024 * 1024);
+    const char *text = sample_text(arena), *rows = strstr(text, "| 统"), *end = strstr(rows, "\n\n") + 1;
+    AUTO_RECOGNISED recognised =
+        recognise_text(di_arena_printf(arena, "%s\n上一年度的统计表\n%.*s", text, (int)(end - rows), rows));
+
+    ck_assert_uint_eq(recognised.report->n_findings, 1);
+    ck_assert_int_eq(recognised.report->findings->reason, DI_REASON_TABLE_TWICE);
+    ck_assert_str_eq(di_finding_argument(recognised.report->findings, "count"), "2");
+    ck_assert_uint_eq(recognised.report->tables->where.table, 1);
+    ck_assert_str_eq(recognised.report->tables->next->id, "+1");
+    di_arena_free(arena);
+}
+END_TEST
+
 /* Every row of the sample with other columns: {"| ", " | "} stand before the label and before the value. */
 static struct recognised with_columns(const char *before, const char *between, const char *after, const char *header)
 {
@@ -237,6 +254,19 @@ START_TEST(total_is_the_value_of_several)
 
     assert_cell(&recognised, "1.1", "89");
     ck_assert_str_eq(recognised.report->tables->columns[0].id, "+1");
+}
+END_TEST
+
+/* A header without any label of the form is still no row. */
+START_TEST(header_may_have_other_words)
+{
+    AUTO_RECOGNISED recognised = recognise_sample("| 统 计 指 标 | 单位 | 统计数 |", "| 项目 | 类别 | 本年 |", NULL);
+    AUTO_RECOGNISED several = with_columns("| ", "", "| 3 |", "| 项目 | 类别 | 本级 | 全区合计 |\n");
+
+    ck_assert_ptr_null(recognised.report->findings);
+    assert_cell(&recognised, "1.1", "86");
+    ck_assert_str_eq(recognised.report->tables->columns[0].label, "本年");
+    assert_cell(&several, "1.1", "3");
 }
 END_TEST
 
@@ -404,9 +434,11 @@ TCase *table_cases(void)
     tcase_add_test(cases, unknown_row_without_number_stands_between);
     tcase_add_test(cases, header_may_be_missing_or_repeated);
     tcase_add_test(cases, pieces_are_one_table);
+    tcase_add_test(cases, second_table_is_told);
     tcase_add_test(cases, counter_column_is_no_value);
     tcase_add_test(cases, further_value_columns_are_kept);
     tcase_add_test(cases, total_is_the_value_of_several);
+    tcase_add_test(cases, header_may_have_other_words);
     tcase_add_test(cases, nested_table_is_read);
     tcase_add_test(cases, other_tables_are_kept_as_they_stand);
     tcase_add_test(cases, spanning_rows_are_heading_and_footer);
