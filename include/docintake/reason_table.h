@@ -214,7 +214,7 @@ DI_REASON(CELLS_BLANK, "cells-blank", DI_NOTE,
           NULL,
           NULL)
 DI_REASON(CELL_TEXT, "cell-text", DI_ERROR,
-          N_("There are words where a number belongs."),
+          N_("“{label}” holds words where a number belongs."),
           N_("“{found_text}”"),
           N_("a number; 0 where there was nothing, / where it does not apply"),
           N_("Write the figure in digits."))
@@ -224,17 +224,17 @@ DI_REASON(CELL_DRESSED, "cell-dressed", DI_NOTE,
           N_("{value}"),
           NULL)
 DI_REASON(NEGATIVE, "negative", DI_ERROR,
-          N_("A number is below zero."),
+          N_("“{label}” is below zero."),
           N_("{found_text}"),
           N_("0 or more"),
           N_("Look the number up in your records and correct it."))
 DI_REASON(NOT_WHOLE, "not-whole", DI_ERROR,
-          N_("A number that counts things is not a whole number."),
+          N_("“{label}” is not a whole number."),
           N_("{found_text}"),
           N_("a whole number ({unit})"),
           N_("Look the number up in your records and correct it."))
 DI_REASON(GROUP_HAS_NUMBER, "group-has-number", DI_ERROR,
-          N_("A number stands in a row that is only a heading."),
+          N_("“{label}” is only a heading, but a number stands in its row."),
           N_("{found_text}"),
           N_("no number: the row has no unit"),
           N_("Move the number to the row it belongs to, and clear this cell."))

@@ -19,17 +19,56 @@ int32_t di_text_next(const char *text, size_t *ret_size)
     return code;
 }
 
+/* The bytes of the code point that begins with this one, by the ranges of RFC 3629; 0 for none. Not for ASCII. */
+static size_t sequence_size(unsigned char first)
+{
+    if (first < 0xC2 || first > 0xF4) {
+        return 0;
+    }
+    return first < 0xE0 ? 2 : (first < 0xF0 ? 3 : 4);
+}
+
+/* The second byte decides about forms that are too long, surrogates, and what lies behind U+10FFFF. */
+static bool second_fits(unsigned char first, unsigned char second)
+{
+    switch (first) {
+    case 0xE0:
+        return second >= 0xA0;
+    case 0xED:
+        return second < 0xA0;
+    case 0xF0:
+        return second >= 0x90;
+    case 0xF4:
+        return second < 0x90;
+    default:
+        return true;
+    }
+}
+
+static bool is_continuation(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 bool di_text_is_utf8(const char *text, size_t size)
 {
-    for (size_t at = 0; at < size;) {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t bytes =
-            utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &code);
+    const unsigned char *at = (const unsigned char *)text, *end = at + size;
 
-        if (bytes <= 0 || code == 0) {
+    while (at < end) {
+        size_t bytes;
+
+        if (*at < 0x80) {
+            if (*at++ == 0) {
+                return false;
+            }
+            continue;
+        }
+        bytes = sequence_size(*at);
+        if (bytes == 0 || (size_t)(end - at) < bytes || !is_continuation(at[1]) || !second_fits(at[0], at[1]) ||
+            (bytes > 2 && !is_continuation(at[2])) || (bytes > 3 && !is_continuation(at[3]))) {
             return false;
         }
-        at += (size_t)bytes;
+        at += bytes;
     }
     return true;
 }

@@ -1,6 +1,5 @@
 #include "json.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "docintake/text.h"
@@ -186,8 +185,19 @@ void di_json_text_or_null(struct di_json *json, const char *key, const char *tex
 
 void di_json_integer(struct di_json *json, const char *key, int64_t value)
 {
+    char digits[20];
+    size_t first = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        digits[--first] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
     begin(json, key);
-    di_buffer_printf(json->out, "%" PRId64, value);
+    if (value < 0) {
+        di_buffer_char(json->out, '-');
+    }
+    di_buffer_append(json->out, digits + first, sizeof digits - first);
 }
 
 void di_json_boolean(struct di_json *json, const char *key, bool value)

@@ -160,26 +160,15 @@ static size_t escaped(struct di_scan *scan, char *out)
     return 1;
 }
 
-/* Writes the text up to its closing quotation mark to out, which has room for it, and returns its size. */
-static size_t unquote(struct di_scan *scan, char *out)
+/* Bytes at the present place that stand for themselves. */
+static size_t plain_bytes(const struct di_scan *scan)
 {
-    size_t size = 0;
+    const char *at = scan->at;
 
-    while (!scan->failed && !is_next(scan, '"')) {
-        char byte = *scan->at++;
-        size_t written = 1;
-
-        if (byte == '\\') {
-            written = escaped(scan, out + size);
-        } else {
-            out[size] = byte;
-        }
-        if (written == 0 || (unsigned char)byte < 0x20) {
-            di_scan_fail(scan, "a text");
-        }
-        size += written;
+    while (at < scan->end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\') {
+        at++;
     }
-    return size;
+    return (size_t)(at - scan->at);
 }
 
 /* The number of bytes up to the quotation mark that closes a text, or -1 where none does. */
@@ -196,26 +185,50 @@ static ptrdiff_t raw_size(const struct di_scan *scan)
     return -1;
 }
 
+/* A text with escapes up to its closing quotation mark: undoes them, into the arena. */
+static char *unquote(struct di_scan *scan)
+{
+    ptrdiff_t raw = raw_size(scan);
+    char *text = raw >= 0 ? di_arena_alloc(scan->arena, (size_t)raw + 1) : NULL, *out = text;
+
+    while (text != NULL && !scan->failed && !is_next(scan, '"')) {
+        size_t size = plain_bytes(scan);
+
+        memcpy(out, scan->at, size);
+        scan->at += size;
+        out += size;
+        if (is_next(scan, '\\')) {
+            scan->at++;
+            size = escaped(scan, out);
+            out += size;
+        }
+        if (size == 0) {
+            di_scan_fail(scan, "a text");
+        }
+    }
+    return text;
+}
+
 const char *di_scan_text(struct di_scan *scan, const char *key)
 {
-    ptrdiff_t raw;
     char *text;
     size_t size;
 
     begin(scan, key);
     expect(scan, "\"");
-    raw = scan->failed ? -1 : raw_size(scan);
-    if (raw < 0) {
-        di_scan_fail(scan, "a text");
+    if (scan->failed) {
         return NULL;
     }
-    text = di_arena_alloc(scan->arena, (size_t)raw + 1);
+    size = plain_bytes(scan);
+    if (scan->at + size < scan->end && scan->at[size] == '"') {
+        text = di_arena_strndup(scan->arena, scan->at, size);
+        scan->at += size;
+    } else {
+        text = unquote(scan);
+    }
     if (text == NULL) {
-        di_scan_fail(scan, "small enough");
-        return NULL;
-    }
-    size = unquote(scan, text);
-    if (!di_text_is_utf8(text, size)) {
+        di_scan_fail(scan, di_arena_failed(scan->arena) ? "small enough" : "a text");
+    } else if (!di_text_is_utf8(text, strlen(text))) {
         di_scan_fail(scan, "UTF-8");
     }
     expect(scan, "\"");

@@ -19,10 +19,29 @@ END_TEST
 
 START_TEST(only_utf8_is_utf8)
 {
-    static const char *const others[] = {"\xFF", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "统\xE8\xAE"};
+    static const char *const others[] = {
+        "\xFF",
+        "\x80",
+        "\xC0\xAF",
+        "\xC1\xBF",
+        "\xC2",
+        "\xC2 ",
+        "\xE0\x9F\xBF",
+        "\xED\xA0\x80",
+        "统\xE8\xAE",
+        "\xE8\xAE|",
+        "\xF0\x8F\xBF\xBF",
+        "\xF0\x9F\x98",
+        "\xF0\x9F\x98|",
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+    };
+    static const char ends_of_ranges[] = "\x01\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF"
+                                         "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF";
 
     ck_assert(di_text_is_utf8("", 0));
     ck_assert(di_text_is_utf8("统计表 \U00020000", strlen("统计表 \U00020000")));
+    ck_assert(di_text_is_utf8(ends_of_ranges, sizeof ends_of_ranges - 1));
     ck_assert(!di_text_is_utf8("a\0b", 3));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         ck_assert_msg(!di_text_is_utf8(others[i], strlen(others[i])), "case %zu", i);

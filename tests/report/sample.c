@@ -145,6 +145,7 @@ static void add_errors(struct di_report *report)
 
     finding = di_report_add_finding(report, DI_REASON_CELL_TEXT, "R6", cell_place(13, 3));
     di_finding_argue(report, finding, "found_text", "=1+1");
+    di_finding_argue(report, finding, "label", "接受培训人员数");
     di_finding_name_cell(report, finding, "statistics", "9.3", "count");
 
     finding = di_report_add_finding(report, DI_REASON_SECTION_MISSING, "R3", DI_PLACE_NONE);
