@@ -102,7 +102,7 @@ static void begin(struct di_json *json, const char *key)
     json->filled = true;
 }
 
-static void open(struct di_json *json, const char *key, char sign, bool flat)
+static void open_group(struct di_json *json, const char *key, char sign, bool flat)
 {
     begin(json, key);
     di_buffer_char(json->out, sign);
@@ -113,7 +113,7 @@ static void open(struct di_json *json, const char *key, char sign, bool flat)
     }
 }
 
-static void close(struct di_json *json, char sign)
+static void close_group(struct di_json *json, char sign)
 {
     bool flat = is_flat(json);
 
@@ -130,32 +130,32 @@ static void close(struct di_json *json, char sign)
 
 void di_json_open_object(struct di_json *json, const char *key)
 {
-    open(json, key, '{', false);
+    open_group(json, key, '{', false);
 }
 
 void di_json_open_list(struct di_json *json, const char *key)
 {
-    open(json, key, '[', false);
+    open_group(json, key, '[', false);
 }
 
 void di_json_open_flat_object(struct di_json *json, const char *key)
 {
-    open(json, key, '{', true);
+    open_group(json, key, '{', true);
 }
 
 void di_json_open_flat_list(struct di_json *json, const char *key)
 {
-    open(json, key, '[', true);
+    open_group(json, key, '[', true);
 }
 
 void di_json_close_object(struct di_json *json)
 {
-    close(json, '}');
+    close_group(json, '}');
 }
 
 void di_json_close_list(struct di_json *json)
 {
-    close(json, ']');
+    close_group(json, ']');
 }
 
 void di_json_text(struct di_json *json, const char *key, const char *text)

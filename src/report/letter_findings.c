@@ -132,10 +132,13 @@ static void add_item(struct di_making *making, struct di_letter_chapter *chapter
     item->code = finding->rule != NULL ? finding->rule : di_reason_row(finding->reason)->code;
     if (quotation != NULL) {
         add_comparison(making, item, finding, quotation);
-    } else {
+    } else if (finding->n_cells > 0 || finding->where.part != DI_PART_NONE) {
         add_line(making, item, _("Where"), place(making, finding));
         add_line(making, item, _("Written"), written(making, finding));
         add_line(making, item, _("Expected"), sentence(making, finding, DI_SENTENCE_EXPECTED));
+    } else {
+        add_line(making, item, _("Found"), sentence(making, finding, DI_SENTENCE_FOUND));
+        add_line(making, item, _("Needed"), sentence(making, finding, DI_SENTENCE_EXPECTED));
     }
     add_line(making, item, _("What to do"), sentence(making, finding, DI_SENTENCE_ADVICE));
     if (chapter->last_item != NULL) {
