@@ -257,16 +257,15 @@ static bool fill_row(struct filling *filling, size_t index)
     const struct grid_row *grid_row = &filling->table->grid.rows[index];
     char *label = one_line(filling->report->arena, grid_row->label->cell->text);
     struct di_report_row *row = label != NULL ? add_row(filling, index, label) : NULL;
+    unsigned parent;
 
     if (row == NULL) {
         return false;
     }
     row->unit = unit_of(filling, grid_row, row->form_row);
-    if (row->form_row == DI_NO_INDEX) {
-        unsigned parent = parent_of_unknown(filling, index);
-
-        row->under = parent != DI_NO_INDEX ? filling->form_table->rows[parent].id : NULL;
-    }
+    parent = row->form_row != DI_NO_INDEX ? filling->form_table->rows[row->form_row].parent
+                                          : parent_of_unknown(filling, index);
+    row->under = parent != DI_NO_INDEX ? filling->form_table->rows[parent].id : NULL;
     tell_about_row(filling, row);
     for (size_t i = 0; i < filling->into->n_columns; i++) {
         if (!fill_cell(filling, grid_row, row, i)) {

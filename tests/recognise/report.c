@@ -40,6 +40,7 @@ START_TEST(cells_have_values_units_and_places)
     ck_assert_int_eq(cell_of(&recognised, "5.3")->state, DI_CELL_BLANK);
     ck_assert_str_eq(row->unit, "人");
     ck_assert_str_eq(row->label, "2.兼职人员数");
+    ck_assert_str_eq(row->under, "8.3");
     ck_assert_uint_eq(row->cells[0].where.table, 1);
     ck_assert_uint_eq(row->cells[0].where.column, 3);
     ck_assert_uint_eq(row->cells[0].where.row, row->where.row);
