@@ -60,7 +60,7 @@ DI_REASON(ENCRYPTED, "encrypted", DI_ERROR,
              "Password (in WPS: File > Document Encryption > Password Encryption), save, and submit it again."))
 DI_REASON(DAMAGED, "damaged", DI_ERROR,
           N_("The file is incomplete or damaged."),
-          N_("the part {part} inside the file cannot be unpacked"),
+          N_("the part {part} inside the file is missing or cannot be unpacked"),
           N_("a file that Word opens without a message"),
           N_("Check whether it opens in Word or WPS. If it does, save it under a new name and submit that file; if it "
              "does not, submit it again from the original."))
@@ -251,7 +251,7 @@ DI_REASON(SUM_BLANKS, "sum-blanks", DI_WARNING,
           N_("{arithmetic}; blank: {blanks}"),
           N_("Fill in the parts that are blank, or correct the total."))
 DI_REASON(PART_TOO_LARGE, "part-too-large", DI_ERROR,
-          N_("“{label}” is greater than “{whole_label}”, of which it is a part."),
+          N_("“{label}” is greater than “{whole_label}”, which includes it."),
           N_("{label} {value}, {whole_label} {whole}"),
           N_("{label} at most {whole}"),
           N_("Check both numbers against your records, and correct the one that is wrong."))

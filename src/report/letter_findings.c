@@ -7,6 +7,7 @@
 
 #define SENTENCE_CODE_POINTS 400
 #define QUOTATION_CODE_POINTS 160
+#define CAPTION_CODE_POINTS 40
 #define CELLS_LISTED 10
 
 /* How many findings of one rule, or of one code where there is no rule, have been met in this chapter. */
@@ -62,7 +63,40 @@ static const char *title(struct di_making *making, const struct di_finding *find
     return text;
 }
 
-/* The first cell of a finding as a person finds it; where it has none, the place. */
+/* The table whose heading holds this place: that of the field stated there, whose id begins with the table's. Or NULL. */
+static const struct di_report_table *table_below(const struct di_report *report, const struct di_place *where)
+{
+    for (const struct di_report_field *field = report->fields; field != NULL; field = field->next) {
+        size_t size = strcspn(field->id, ".");
+
+        if (field->id[size] != '.' || field->where.part != where->part || where->paragraph == 0 ||
+            field->where.paragraph != where->paragraph) {
+            continue;
+        }
+        for (const struct di_report_table *table = report->tables; table != NULL; table = table->next) {
+            if (strlen(table->id) == size && strncmp(table->id, field->id, size) == 0) {
+                return table;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The place of a finding without a cell. */
+static const char *place_of_paragraph(struct di_making *making, const struct di_finding *finding)
+{
+    bool in_heading = finding->reason == DI_REASON_TABLE_YEAR || finding->reason == DI_REASON_TABLE_AGENCY;
+    const struct di_report_table *table = in_heading ? table_below(making->report, &finding->where) : NULL;
+    const char *caption = table != NULL ? di_phrase_plain(making->arena, table->caption, CAPTION_CODE_POINTS) : NULL;
+
+    if (caption == NULL) {
+        return di_phrase_place(making->arena, &finding->where);
+    }
+    return di_arena_printf(making->arena, _("in the heading of the table “%s”, %s"), caption,
+                           di_phrase_position(making->arena, &finding->where));
+}
+
+/* The first cell of a finding as a person finds it; where it has none, its place. */
 static const char *place(struct di_making *making, const struct di_finding *finding)
 {
     const char *cell = NULL;
@@ -70,7 +104,7 @@ static const char *place(struct di_making *making, const struct di_finding *find
     if (finding->n_cells > 0) {
         cell = di_phrase_cell_place(making->arena, making->report, &finding->cells[0]);
     }
-    return cell != NULL ? cell : di_phrase_place(making->arena, &finding->where);
+    return cell != NULL ? cell : place_of_paragraph(making, finding);
 }
 
 /* "主动公开规范性文件数 9 件；制发规范性文件总数 7 件": the cells of a finding as they stand. */
@@ -120,6 +154,12 @@ static void add_comparison(struct di_making *making, struct di_letter_item *item
     }
 }
 
+/* Something is written somewhere; otherwise the document as a whole is in some state. */
+static bool is_about_a_place(const struct di_making *making, const struct di_finding *finding)
+{
+    return making->report->form.id != NULL && (finding->n_cells > 0 || finding->where.part != DI_PART_NONE);
+}
+
 static void add_item(struct di_making *making, struct di_letter_chapter *chapter, const struct di_finding *finding)
 {
     struct di_letter_item *item = DI_NEW(making->arena, struct di_letter_item);
@@ -132,13 +172,13 @@ static void add_item(struct di_making *making, struct di_letter_chapter *chapter
     item->code = finding->rule != NULL ? finding->rule : di_reason_row(finding->reason)->code;
     if (quotation != NULL) {
         add_comparison(making, item, finding, quotation);
-    } else if (finding->n_cells > 0 || finding->where.part != DI_PART_NONE) {
-        add_line(making, item, _("Where"), place(making, finding));
-        add_line(making, item, _("Written"), written(making, finding));
-        add_line(making, item, _("Expected"), sentence(making, finding, DI_SENTENCE_EXPECTED));
     } else {
-        add_line(making, item, _("Found"), sentence(making, finding, DI_SENTENCE_FOUND));
-        add_line(making, item, _("Needed"), sentence(making, finding, DI_SENTENCE_EXPECTED));
+        bool written_there = is_about_a_place(making, finding);
+
+        add_line(making, item, _("Where"), place(making, finding));
+        add_line(making, item, written_there ? _("Written") : _("Found"), written(making, finding));
+        add_line(making, item, written_there ? _("Expected") : _("Needed"),
+                 sentence(making, finding, DI_SENTENCE_EXPECTED));
     }
     add_line(making, item, _("What to do"), sentence(making, finding, DI_SENTENCE_ADVICE));
     if (chapter->last_item != NULL) {

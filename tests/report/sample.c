@@ -34,6 +34,9 @@ static void add_fields(struct di_report *report)
     year->number = 2017;
     di_report_add_field(report, "agency", AGENCY, AGENCY, paragraph(1, NULL));
     di_report_add_field(report, "signed", "2018-03-06", "2018年3月6日", paragraph(2, NULL));
+    year = di_report_add_field(report, "statistics.year", NULL, "（2016年度）", paragraph(19, TABLE_HEADING));
+    year->is_number = true;
+    year->number = 2016;
     di_report_add_field(report, "statistics.agency", AGENCY, AGENCY, paragraph(20, TABLE_HEADING));
 }
 
