@@ -12,6 +12,9 @@ START_TEST(folding_makes_one_of_many_forms)
     ck_assert_str_eq(di_text_fold(arena, "〔２０１４〕", DI_SPACES_DROP), "(2014)");
     ck_assert_str_eq(di_text_fold(arena, "  a \n b ", DI_SPACES_KEEP), "a b");
     ck_assert_str_eq(di_text_fold(arena, "—", DI_SPACES_DROP), "-");
+    ck_assert_str_eq(di_text_fold(arena, "“一”～　＠", DI_SPACES_KEEP), "\"一\"~ @");
+    ck_assert_str_eq(di_text_fold(arena, "e\xCC\x81①㎡", DI_SPACES_DROP), "\xC3\xA9"
+                                                                          "1m2"); /* composed; compatible */
     ck_assert_str_eq(di_text_trim(arena, "　 5 \n"), "5");
     di_arena_free(arena);
 }
