@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "docintake/error.h"
+#include "docintake/sketch.h"
 
 struct di_pattern;
 
@@ -31,5 +32,8 @@ struct di_pattern_match {
 /* The first match at or after byte `from` of the folded subject; false also where the match limit was reached. */
 bool di_pattern_find(const struct di_pattern *pattern, const char *subject, size_t size, size_t from,
                      struct di_pattern_match *ret_match);
+
+/* False where the pattern certainly matches nowhere in the text of this sketch: far quicker than to try. */
+bool di_pattern_may_match(const struct di_pattern *pattern, const struct di_sketch *sketch);
 
 #endif

@@ -22,7 +22,8 @@ struct told {
 struct narrative {
     const struct validation *validation;
     const struct di_rule *rule;
-    const struct di_report_section *section;
+    const struct di_form_phrase **phrases; /* those to look for in the section at hand */
+    size_t n_phrases;
     struct told told[TOLD_MAX];
     size_t n_told;
 };
@@ -144,28 +145,41 @@ static void check_phrase(struct narrative *narrative, const struct di_form_phras
     }
 }
 
-/* The phrase is looked for here, and there is a number to compare it with. */
-static bool is_relevant(const struct narrative *narrative, const struct di_form_phrase *phrase)
+/* The phrase is looked for in this section, and there is a number to compare it with. */
+static bool is_relevant(const struct narrative *narrative, const struct di_report_section *section,
+                        const struct di_form_phrase *phrase)
 {
     return &narrative->validation->form->rules[phrase->rule] == narrative->rule &&
            cell_of(narrative, phrase)->state == DI_CELL_NUMBER &&
-           (phrase->section == NULL || stands_in(narrative->section, phrase->section));
+           (phrase->section == NULL || stands_in(section, phrase->section));
+}
+
+static void select_phrases(struct narrative *narrative, const struct di_report_section *section)
+{
+    const struct di_form *form = narrative->validation->form;
+
+    narrative->n_phrases = 0;
+    for (size_t i = 0; i < form->n_phrases; i++) {
+        if (is_relevant(narrative, section, &form->phrases[i])) {
+            narrative->phrases[narrative->n_phrases++] = &form->phrases[i];
+        }
+    }
 }
 
 static void check_line(struct narrative *narrative, const struct di_report_line *line)
 {
-    const struct validation *validation = narrative->validation;
+    struct di_arena *scratch = narrative->validation->scratch;
     const char *rest = line->text;
     struct sentence sentence;
 
-    while (sentence_next(validation->scratch, &rest, &sentence)) {
-        for (size_t i = 0; i < validation->form->n_phrases; i++) {
-            if (is_relevant(narrative, &validation->form->phrases[i])) {
-                check_phrase(narrative, &validation->form->phrases[i], &sentence, line);
+    while (sentence_next(scratch, &rest, &sentence)) {
+        for (size_t i = 0; i < narrative->n_phrases; i++) {
+            if (di_pattern_may_match(narrative->phrases[i]->compiled, &sentence.sketch)) {
+                check_phrase(narrative, narrative->phrases[i], &sentence, line);
             }
         }
-        if (!di_arena_failed(validation->scratch)) { /* a failure is to be seen at the end */
-            di_arena_reset(validation->scratch);
+        if (!di_arena_failed(scratch)) { /* a failure is to be seen at the end */
+            di_arena_reset(scratch);
         }
     }
 }
@@ -174,9 +188,15 @@ void check_narrative_agrees(const struct validation *validation, const struct di
 {
     struct narrative narrative = {.validation = validation, .rule = rule};
 
-    for (narrative.section = validation->report->sections; narrative.section != NULL;
-         narrative.section = di_report_section_after(narrative.section)) {
-        for (const struct di_report_line *line = narrative.section->lines; line != NULL; line = line->next) {
+    narrative.phrases =
+        di_arena_array(validation->report->arena, validation->form->n_phrases, sizeof *narrative.phrases);
+    if (narrative.phrases == NULL) {
+        return;
+    }
+    for (const struct di_report_section *section = validation->report->sections; section != NULL;
+         section = di_report_section_after(section)) {
+        select_phrases(&narrative, section);
+        for (const struct di_report_line *line = section->lines; line != NULL; line = line->next) {
             check_line(&narrative, line);
         }
     }

@@ -8,6 +8,7 @@
 #include <pcre2.h>
 
 #include "docintake/buffer.h"
+#include "needs.h"
 
 /* One sentence of ordinary length needs some hundreds. */
 #define MATCH_LIMIT 100000
@@ -22,6 +23,7 @@
 #define NUMBER NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" CHINESE "]+))" NOT_AFTER
 
 struct di_pattern {
+    struct needs needs;
     pcre2_code *code;
     pcre2_match_data *found;
     pcre2_match_context *limits;
@@ -39,6 +41,10 @@ static void write_out(const char *text, struct di_buffer *ret_source)
     di_buffer_text(ret_source, ")(?!左右|上下|以上|以下|以内|多|余)");
 }
 
+/*
+ * Without PCRE2's just-in-time compiler: few sentences come this far (di_pattern_may_match), compiling takes longer than
+ * it saves, and a process that reads foreign documents is better off without memory that it can write and execute.
+ */
 static enum di_status compile(struct di_pattern *pattern, const char *source, char ret_fault[DI_PATTERN_FAULT_BYTES],
                               struct di_error *error)
 {
@@ -57,7 +63,6 @@ static enum di_status compile(struct di_pattern *pattern, const char *source, ch
         return di_fail_no_memory(error);
     }
     pcre2_set_match_limit(pattern->limits, MATCH_LIMIT);
-    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* faster where it can be had; the same without */
     return DI_OK;
 }
 
@@ -73,6 +78,7 @@ enum di_status di_pattern_compile(const char *text, struct di_pattern **ret_patt
         free(pattern);
         return di_fail_no_memory(error);
     }
+    needs_of_pattern(text, &pattern->needs);
     status = compile(pattern, di_buffer_string(&source), ret_fault, error);
     if (status != DI_OK) {
         di_pattern_free(pattern);
@@ -108,4 +114,9 @@ bool di_pattern_find(const struct di_pattern *pattern, const char *subject, size
         ret_match->number_end = places[3];
     }
     return true;
+}
+
+bool di_pattern_may_match(const struct di_pattern *pattern, const struct di_sketch *sketch)
+{
+    return needs_are_met(&pattern->needs, sketch);
 }

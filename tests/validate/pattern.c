@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../src/validate/needs.h"
 #include "docintake/text.h"
 #include "validate/cases.h"
 
@@ -120,6 +121,99 @@ START_TEST(time_is_bounded)
 }
 END_TEST
 
+/* What a pattern cannot match without. */
+START_TEST(needs_are_what_a_match_needs)
+{
+    static const struct {
+        const char *pattern, *enough, *too_little;
+    } cases[] = {
+        {"收到{n}件", "收到", "收"},
+        {"召开了?{n}次(?!领导小组)公开会议?+", "召开 公开会", "召开 公开 会议"},
+        {"(?:未|没有)收到(申请[)(]件)?", "收到", "申请"},
+        {"兼职人员{n}人|{n}名兼职人员", "名兼职人员", "兼职人"},
+        {"兼职人员{n}人|{n}", "", NULL},
+        {"申请?{n}", "", NULL},
+        {"[申请]申请*", "", NULL},
+        {"\\(公开\\|总数", "公开总数", "公开"},
+        {"公开(?:信息|(?:政府){0,2})总数{2}", "公开", "总数"},
+        {"公开总数{0,3}|收到", "收到", "总数"},
+        {"公开(?:(?:政府)?信息)总数", "公开 信息 总数", "公开 总数"},
+        {"(?:公开(?:信息|总数))?收到", "收到", "公开"},
+        {"(?:公开){0}", "", NULL},
+        {"[]收到]公开|[^]公开]收到", "公开", "到公"},
+        {"", "", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct di_sketch enough = DI_SKETCH_EMPTY, too_little = DI_SKETCH_EMPTY;
+        struct needs needs;
+
+        needs_of_pattern(cases[i].pattern, &needs);
+        di_sketch_add(&enough, cases[i].enough, strlen(cases[i].enough));
+        ck_assert_msg(needs_are_met(&needs, &enough), "%s", cases[i].pattern);
+        if (cases[i].too_little != NULL) {
+            di_sketch_add(&too_little, cases[i].too_little, strlen(cases[i].too_little));
+            ck_assert_msg(!needs_are_met(&needs, &too_little), "%s", cases[i].pattern);
+        }
+    }
+}
+END_TEST
+
+/* What PCRE2 will refuse is not read beyond its end. */
+START_TEST(needs_of_unbalanced_patterns)
+{
+    static const char *const patterns[] = {"(公开", "[公开", "公开\\", "公开)", "公开(]", "[", "[^", "(["};
+
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct needs needs;
+
+        needs_of_pattern(patterns[i], &needs);
+        ck_assert_uint_eq(needs.n_alternatives, 1);
+    }
+}
+END_TEST
+
+START_TEST(too_many_alternatives_need_nothing)
+{
+    struct di_sketch empty = DI_SKETCH_EMPTY;
+    char pattern[256] = "公开";
+    struct needs needs;
+
+    for (unsigned i = 1; i < NEEDS_MAX; i++) {
+        strcat(pattern, "|公开");
+    }
+    needs_of_pattern(pattern, &needs);
+    ck_assert(!needs_are_met(&needs, &empty));
+    strcat(pattern, "|公开");
+    needs_of_pattern(pattern, &needs);
+    ck_assert(needs_are_met(&needs, &empty));
+}
+END_TEST
+
+START_TEST(sketch_never_denies_a_match)
+{
+    static const char sentence[] = "全年共召开3次政府信息公开工作会议,配备2名兼职人员";
+    static const struct {
+        const char *pattern;
+        bool may;
+    } cases[] = {
+        {"召开了?{n}次", true}, {"兼职人员{n}人|{n}名兼职人员", true}, {"{n}次", true},     {"共", true},
+        {"培训班{n}期", false}, {"专职人员{n}人|举办{n}次", false},    {"信息公告", false}, {"", true},
+    };
+    struct di_sketch sketch = DI_SKETCH_EMPTY;
+
+    di_sketch_add(&sketch, sentence, sizeof sentence - 1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char fault[DI_PATTERN_FAULT_BYTES];
+        struct di_pattern *pattern;
+
+        ck_assert(di_pattern_compile(cases[i].pattern, &pattern, fault, NULL) == DI_OK);
+        ck_assert_msg(di_pattern_may_match(pattern, &sketch) == cases[i].may, "%s", cases[i].pattern);
+        di_pattern_free(pattern);
+    }
+}
+END_TEST
+
 TCase *pattern_cases(void)
 {
     TCase *cases = tcase_create("pattern");
@@ -130,5 +224,9 @@ TCase *pattern_cases(void)
     tcase_add_test(cases, search_goes_on_behind_a_match);
     tcase_add_test(cases, what_is_no_pattern_is_refused);
     tcase_add_test(cases, time_is_bounded);
+    tcase_add_test(cases, needs_are_what_a_match_needs);
+    tcase_add_test(cases, needs_of_unbalanced_patterns);
+    tcase_add_test(cases, too_many_alternatives_need_nothing);
+    tcase_add_test(cases, sketch_never_denies_a_match);
     return cases;
 }

@@ -1,0 +1,134 @@
+#include "needs.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* Bytes of the class "[…]" at text; its first sign may be "]". */
+static size_t class_span(const char *text)
+{
+    size_t start = text[1] == '^' ? 2 : 1;
+    const char *end = strchr(text + start + (text[start] != '\0'), ']');
+
+    return end != NULL ? (size_t)(end - text) + 1 : strlen(text);
+}
+
+/* Bytes of the group "(…)" at text, with the groups inside it. */
+static size_t group_span(const char *text)
+{
+    size_t at = 0;
+    unsigned depth = 0;
+
+    do {
+        if (text[at] == '\\' && text[at + 1] != '\0') {
+            at++;
+        } else if (text[at] == '[') {
+            at += class_span(text + at) - 1;
+        }
+        depth += text[at] == '(';
+        depth -= text[at] == ')';
+        at++;
+    } while (depth > 0 && text[at] != '\0');
+    return at;
+}
+
+/* Bytes of what stands at text and is no plain character: a group, a class, an escape, braces or one ASCII sign. */
+static size_t sign_span(const char *text)
+{
+    switch (*text) {
+    case '(':
+        return group_span(text);
+    case '[':
+        return class_span(text);
+    case '\\':
+        return text[1] != '\0' ? 2 : 1;
+    default:
+        return 1;
+    }
+}
+
+static bool is_plain(char byte)
+{
+    return (unsigned char)byte >= 0x80;
+}
+
+/* A quantifier that may mean none; {n} stands for a number. */
+static bool is_optional(const char *text)
+{
+    return *text == '?' || *text == '*' || (*text == '{' && isdigit((unsigned char)text[1]));
+}
+
+/* The group "(?:…)" at text, of so many bytes, is always matched, and has no alternatives: its brackets mean nothing.
+ */
+static bool is_transparent(const char *text, size_t size)
+{
+    size_t at = strlen("(?:");
+
+    if (strncmp(text, "(?:", at) != 0 || is_optional(text + size)) {
+        return false;
+    }
+    while (at < size && text[at] != '|') {
+        at += sign_span(text + at);
+    }
+    return at >= size;
+}
+
+/* Bytes to step over at text, where no plain character stands. */
+static size_t step(const char *text)
+{
+    size_t size = sign_span(text);
+
+    return *text == '(' && is_transparent(text, size) ? strlen("(?:") : size;
+}
+
+/* Bytes of the run of plain characters at text, without a last one that may be left out. */
+static size_t needed_span(const char *text, size_t run)
+{
+    if (run > 0 && is_optional(text + run)) {
+        do {
+            run--;
+        } while (run > 0 && ((unsigned char)text[run] & 0xC0) == 0x80);
+    }
+    return run;
+}
+
+/* Sketches the alternative that begins at *at, which is moved to its end. */
+static void sketch_alternative(const char **at, struct di_sketch *sketch)
+{
+    while (**at != '\0' && **at != '|') {
+        size_t run = 0;
+
+        while (is_plain((*at)[run])) {
+            run++;
+        }
+        di_sketch_add(sketch, *at, needed_span(*at, run));
+        *at += run > 0 ? run : step(*at);
+    }
+}
+
+void needs_of_pattern(const char *pattern, struct needs *ret_needs)
+{
+    struct needs needs = {.n_alternatives = 0};
+
+    for (const char *at = pattern;; at++) {
+        if (needs.n_alternatives == NEEDS_MAX) {
+            needs = (struct needs){.n_alternatives = 1}; /* too many to tell */
+            break;
+        }
+        sketch_alternative(&at, &needs.alternatives[needs.n_alternatives++]);
+        if (*at == '\0') {
+            break;
+        }
+    }
+    *ret_needs = needs;
+}
+
+bool needs_are_met(const struct needs *needs, const struct di_sketch *sketch)
+{
+    for (size_t i = 0; i < needs->n_alternatives; i++) {
+        if (di_sketch_covers(sketch, &needs->alternatives[i])) {
+            return true;
+        }
+    }
+    return false;
+}
