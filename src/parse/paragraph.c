@@ -164,12 +164,31 @@ static enum di_status end_paragraph(struct story *story, struct paragraph *parag
     return status;
 }
 
+/* Of paragraphs that are joined, the first that has a number gives it. */
+static enum di_status count_paragraph(struct story *story, struct paragraph *paragraph)
+{
+    if (paragraph->number != NULL) {
+        return DI_OK;
+    }
+    di_buffer_truncate(&story->number, 0);
+    di_lists_count(story->lists, paragraph->list, paragraph->style, &story->number);
+    if (story->number.size > 0) {
+        paragraph->number = di_arena_strndup(story->arena, story->number.data, story->number.size);
+        return paragraph->number != NULL ? DI_OK : di_story_no_room(story);
+    }
+    return story->number.failed ? di_fail_no_memory(story->error) : DI_OK;
+}
+
 enum di_status di_paragraph_close(struct story *story)
 {
     struct container *container = story->container;
     struct paragraph *paragraph = container->paragraph;
+    enum di_status status = count_paragraph(story, paragraph);
 
     container->paragraph = NULL;
+    if (status != DI_OK) {
+        return status;
+    }
     if (paragraph->mark_deleted) {
         container->carried = paragraph;
         return DI_OK;

@@ -3,13 +3,16 @@
 #include "story.h"
 
 struct parts {
-    struct di_package_part *styles;
+    struct di_package_part *styles, *numbering;
 };
 
 static void note_part(struct parts *parts, const struct di_relationship *relationship)
 {
     if (relationship->relation == DI_RELATION_STYLES && parts->styles == NULL) {
         parts->styles = relationship->target;
+    }
+    if (relationship->relation == DI_RELATION_NUMBERING && parts->numbering == NULL) {
+        parts->numbering = relationship->target;
     }
 }
 
@@ -18,8 +21,9 @@ static enum di_status read_parts(struct di_package *package, struct di_arena *ar
 {
     struct di_package_part *main_part;
     struct di_relationship *relationships;
-    struct parts parts = {NULL};
+    struct parts parts = {NULL, NULL};
     struct di_styles *styles;
+    struct di_lists *lists;
     enum di_status status = di_package_main_part(package, &main_part, refusal, error);
 
     if (status == DI_OK) {
@@ -33,7 +37,10 @@ static enum di_status read_parts(struct di_package *package, struct di_arena *ar
     }
     status = di_styles_read(package, parts.styles, arena, &styles, refusal, error);
     if (status == DI_OK) {
-        status = di_story_read(package, main_part, DI_PART_BODY, styles, arena, &document->body, refusal, error);
+        status = di_lists_read(package, parts.numbering, styles, arena, &lists, refusal, error);
+    }
+    if (status == DI_OK) {
+        status = di_story_read(package, main_part, DI_PART_BODY, styles, lists, arena, &document->body, refusal, error);
     }
     return status;
 }

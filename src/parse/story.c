@@ -5,8 +5,8 @@
 #include "words.h"
 
 enum di_status di_story_read(struct di_package *package, struct di_package_part *part, enum di_part kind,
-                             const struct di_styles *styles, struct di_arena *arena, struct di_story *ret_blocks,
-                             struct di_refusal *refusal, struct di_error *error)
+                             const struct di_styles *styles, struct di_lists *lists, struct di_arena *arena,
+                             struct di_story *ret_blocks, struct di_refusal *refusal, struct di_error *error)
 {
     struct story *story = calloc(1, sizeof *story);
     enum di_status status;
@@ -18,6 +18,7 @@ enum di_status di_story_read(struct di_package *package, struct di_package_part 
     story->part_name = part->name;
     story->part = kind;
     story->styles = styles;
+    story->lists = lists;
     story->refusal = refusal;
     story->error = error;
     story->contexts[0] = BEFORE_ROOT;
@@ -26,6 +27,7 @@ enum di_status di_story_read(struct di_package *package, struct di_package_part 
         *ret_blocks = story->blocks;
     }
     di_buffer_clear(&story->text);
+    di_buffer_clear(&story->number);
     di_buffer_clear(&story->fields);
     free(story->cells.items);
     free(story->slots.items);

@@ -17,7 +17,7 @@
 #include "docintake/buffer.h"
 #include "docintake/document.h"
 #include "docintake/limits.h"
-#include "styles.h"
+#include "lists.h"
 
 /* Those that own a frame close it when they end; the others only say how their children are to be taken. */
 enum context {
@@ -117,6 +117,7 @@ struct story {
     const char *part_name;
     enum di_part part;
     const struct di_styles *styles;
+    struct di_lists *lists;
     struct di_refusal *refusal;
     struct di_error *error;
 
@@ -129,8 +130,9 @@ struct story {
     struct table *free_tables;
 
     struct di_buffer text;
-    struct stack cells; /* struct di_cell: of finished rows of the open tables */
-    struct stack slots; /* struct grid_slot */
+    struct di_buffer number; /* of a paragraph, while it is made */
+    struct stack cells;      /* struct di_cell: of finished rows of the open tables */
+    struct stack slots;      /* struct grid_slot */
 
     size_t equation_start;   /* in text */
     unsigned hidden_from;    /* depth of the run that is hidden; 0 for none */
@@ -184,7 +186,7 @@ void di_inline_field(struct story *story, const struct di_xml_element *element);
 
 /* story.c */
 enum di_status di_story_read(struct di_package *package, struct di_package_part *part, enum di_part kind,
-                             const struct di_styles *styles, struct di_arena *arena, struct di_story *ret_blocks,
-                             struct di_refusal *refusal, struct di_error *error);
+                             const struct di_styles *styles, struct di_lists *lists, struct di_arena *arena,
+                             struct di_story *ret_blocks, struct di_refusal *refusal, struct di_error *error);
 
 #endif

@@ -23,6 +23,19 @@
     DI_WORD(NUM_PR, W, "numPr")                                                                                        \
     DI_WORD(ILVL, W, "ilvl")                                                                                           \
     DI_WORD(NUM_ID, W, "numId")                                                                                        \
+    DI_WORD(ABSTRACT_NUM, W, "abstractNum")                                                                            \
+    DI_WORD(ABSTRACT_NUM_ID, W, "abstractNumId")                                                                       \
+    DI_WORD(STYLE_LINK, W, "styleLink")                                                                                \
+    DI_WORD(NUM_STYLE_LINK, W, "numStyleLink")                                                                         \
+    DI_WORD(NUM, W, "num")                                                                                             \
+    DI_WORD(LVL, W, "lvl")                                                                                             \
+    DI_WORD(LVL_OVERRIDE, W, "lvlOverride")                                                                            \
+    DI_WORD(START_OVERRIDE, W, "startOverride")                                                                        \
+    DI_WORD(START, W, "start")                                                                                         \
+    DI_WORD(NUM_FMT, W, "numFmt")                                                                                      \
+    DI_WORD(LVL_RESTART, W, "lvlRestart")                                                                              \
+    DI_WORD(IS_LGL, W, "isLgl")                                                                                        \
+    DI_WORD(LVL_TEXT, W, "lvlText")                                                                                    \
     DI_WORD(R, W, "r")                                                                                                 \
     DI_WORD(RPR, W, "rPr")                                                                                             \
     DI_WORD(VANISH, W, "vanish")                                                                                       \
