@@ -14,6 +14,8 @@
 TCase *paragraph_cases(void);
 TCase *table_cases(void);
 TCase *style_cases(void);
+TCase *number_format_cases(void);
+TCase *list_cases(void);
 
 /* Every test of this module gets a fresh arena. */
 extern struct di_arena *arena;
