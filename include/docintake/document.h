@@ -24,8 +24,8 @@ struct di_paragraph {
 struct di_cell {
     unsigned row, column; /* top left grid position, from 1 */
     unsigned row_span, column_span;
-    const char *text;              /* its paragraphs joined by "\n"; numbers of automatic numbering left out */
-    struct di_block *nested;       /* the tables inside, in order, linked by next; NULL where none */
+    const char *text;        /* its paragraphs joined by "\n"; numbers of automatic numbering left out */
+    struct di_block *nested; /* the tables inside, in order, linked by next; NULL where none */
     struct di_block *last_nested;
 };
 
@@ -50,12 +50,25 @@ struct di_story {
     struct di_block *first, *last;
 };
 
-/* What was left out or looked odd, for `docintake extract` ("remarks"); English, short, stable. */
+/* What was left out or looked odd: each kind once, where it was met first. */
+enum di_remark_kind {
+    DI_REMARK_INSERTED,    /* insertions or moves that nobody has accepted; they are read as text */
+    DI_REMARK_DELETED,     /* deletions that nobody has accepted; they are left out */
+    DI_REMARK_HIDDEN,      /* hidden text; left out */
+    DI_REMARK_COMMENT,     /* comments; left out */
+    DI_REMARK_IMPORT,      /* a file that Word would import when it opens the document (w:altChunk); left out */
+    DI_REMARK_SUBDOCUMENT, /* a document of its own that this one only refers to (w:subDoc); left out */
+    DI_REMARK_KINDS
+};
+
 struct di_remark {
-    const char *text;
+    enum di_remark_kind kind;
     struct di_place place;
     struct di_remark *next;
 };
+
+/* English, short, stable: for `docintake extract`. */
+const char *di_remark_text(enum di_remark_kind kind);
 
 struct di_document {
     struct di_story body, headers, footers, notes;
@@ -68,7 +81,8 @@ struct di_document {
  */
 const struct di_cell *di_table_cell(const struct di_table *table, unsigned row, unsigned column);
 
-/* The cell whose top row is row at index (from 0) among the cells that begin in this row, or NULL: for walking a row. */
+/* The cell whose top row is row at index (from 0) among the cells that begin in this row, or NULL: for walking a row.
+ */
 const struct di_cell *di_table_row_cell(const struct di_table *table, unsigned row, unsigned index);
 
 #endif

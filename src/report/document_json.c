@@ -125,7 +125,7 @@ static void write_number_if_set(struct di_json *json, const char *key, unsigned 
 static void write_remark(struct di_json *json, const struct di_remark *remark)
 {
     di_json_open_object(json, NULL);
-    di_json_text(json, "text", remark->text);
+    di_json_text(json, "text", di_remark_text(remark->kind));
     di_json_open_object(json, "where");
     di_json_text_if_set(json, "part", di_part_name(remark->place.part));
     write_number_if_set(json, "paragraph", remark->place.paragraph);
