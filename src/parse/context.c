@@ -33,11 +33,14 @@ static enum context inside(enum context outer)
  * What is the same wherever content stands: insertions and wrappers are transparent, deletions and the wrappers' own
  * properties are passed over (17.13.5, 17.5). False where the element is none of these.
  */
-static bool is_wrapper(const struct story *story, unsigned word, enum context *ret_next)
+static bool is_wrapper(struct story *story, unsigned word, enum context *ret_next)
 {
     switch (word) {
     case WORD_INS:
     case WORD_MOVE_TO:
+        di_story_remark(story, DI_REMARK_INSERTED);
+        *ret_next = inside(story->contexts[story->depth]);
+        return true;
     case WORD_HYPERLINK:
     case WORD_SMART_TAG:
     case WORD_CUSTOM_XML:
@@ -56,6 +59,13 @@ static bool is_wrapper(const struct story *story, unsigned word, enum context *r
     case WORD_DEL:
     case WORD_MOVE_FROM:
     case WORD_DEL_TEXT:
+        di_story_remark(story, DI_REMARK_DELETED);
+        *ret_next = NOWHERE;
+        return true;
+    case WORD_SUB_DOC:
+        di_story_remark(story, DI_REMARK_SUBDOCUMENT);
+        *ret_next = NOWHERE;
+        return true;
     case WORD_INSTR_TEXT:
     case WORD_DEL_INSTR_TEXT:
     case WORD_SMART_TAG_PR:
@@ -75,30 +85,37 @@ static enum context around(const struct story *story)
     return inside(story->contexts[story->depth - 1]);
 }
 
+/* The root tells what a part is; one that is not what its relationship says holds nothing. */
 static enum di_status in_root(struct story *story, const struct di_xml_element *element, enum context *ret_next)
 {
-    switch (di_xml_token(element)) {
-    case WORD_DOCUMENT:
+    unsigned word = di_xml_token(element);
+
+    switch (story->part) {
+    case DI_PART_HEADER:
+    case DI_PART_FOOTER:
+        if (word == WORD_HDR || word == WORD_FTR) {
+            *ret_next = IN_STORY;
+            return di_container_open(story, NULL);
+        }
+        return DI_OK;
+    case DI_PART_NOTES:
+        *ret_next = word == WORD_FOOTNOTES || word == WORD_ENDNOTES ? IN_NOTES : NOWHERE;
+        return DI_OK;
+    default:
+        if (word != WORD_DOCUMENT) {
+            return di_refuse(story->refusal, DI_REASON_NOT_DOCX, story->part_name, "it holds no WordprocessingML");
+        }
         *ret_next = IN_DOCUMENT;
         return DI_OK;
-    case WORD_FOOTNOTES:
-    case WORD_ENDNOTES:
-        *ret_next = IN_NOTES;
-        return DI_OK;
-    case WORD_HDR:
-    case WORD_FTR:
-        *ret_next = IN_STORY;
-        return di_container_open(story, NULL);
-    default:
-        return di_refuse(story->refusal, DI_REASON_NOT_DOCX, story->part_name, "the part holds no WordprocessingML");
     }
 }
 
 static enum di_status in_document(struct story *story, const struct di_xml_element *element, enum context *ret_next)
 {
-    if (di_xml_token(element) != WORD_BODY) {
+    if (di_xml_token(element) != WORD_BODY || story->has_body) {
         return DI_OK;
     }
+    story->has_body = true;
     *ret_next = IN_STORY;
     return di_container_open(story, NULL);
 }
@@ -128,6 +145,9 @@ static enum di_status in_blocks(struct story *story, const struct di_xml_element
         return di_table_open(story);
     case WORD_TC_PR:
         *ret_next = story->contexts[story->depth] == IN_CELL ? IN_CELL_PROPERTIES : NOWHERE;
+        return DI_OK;
+    case WORD_ALT_CHUNK:
+        di_story_remark(story, DI_REMARK_IMPORT);
         return DI_OK;
     case WORD_MATH_PARAGRAPH:
         *ret_next = IN_BLOCKS;
@@ -177,6 +197,9 @@ static bool take_sign(struct story *story, const struct di_xml_element *element)
         return true;
     case WORD_FLD_CHAR:
         di_inline_field(story, element);
+        return true;
+    case WORD_COMMENT_REFERENCE:
+        di_story_remark(story, DI_REMARK_COMMENT);
         return true;
     default:
         return false;
@@ -344,7 +367,10 @@ static enum di_status in_mark_properties(struct story *story, const struct di_xm
 
     (void)ret_next;
     if (word == WORD_DEL || word == WORD_MOVE_FROM) {
+        di_story_remark(story, DI_REMARK_DELETED);
         story->container->paragraph->mark_deleted = true;
+    } else if (word == WORD_INS || word == WORD_MOVE_TO) {
+        di_story_remark(story, DI_REMARK_INSERTED);
     }
     return DI_OK;
 }
@@ -354,6 +380,7 @@ static enum di_status in_run_properties(struct story *story, const struct di_xml
 {
     (void)ret_next;
     if (di_xml_token(element) == WORD_VANISH && di_word_on(element) && story->hidden_from == 0) {
+        di_story_remark(story, DI_REMARK_HIDDEN);
         story->hidden_from = story->depth - 1; /* the run around its properties */
     }
     return DI_OK;
@@ -391,7 +418,11 @@ static enum di_status in_row_properties(struct story *story, const struct di_xml
 {
     (void)ret_next;
     switch (di_xml_token(element)) {
+    case WORD_INS:
+        di_story_remark(story, DI_REMARK_INSERTED);
+        return DI_OK;
     case WORD_DEL:
+        di_story_remark(story, DI_REMARK_DELETED);
         story->table->row_deleted = true;
         return DI_OK;
     case WORD_GRID_BEFORE:
@@ -426,6 +457,7 @@ static enum di_status in_cell_properties(struct story *story, const struct di_xm
         cell->horizontal = merge_of(element);
         return DI_OK;
     case WORD_CELL_DEL:
+        di_story_remark(story, DI_REMARK_DELETED);
         story->table->cell_deleted = true;
         return DI_OK;
     default:

@@ -66,7 +66,7 @@ enum di_status di_container_close(struct story *story)
     if (story->container != NULL) { /* a text box: its blocks follow the paragraph that anchors it */
         di_block_append_all(&story->container->paragraph->boxes, &container->blocks);
     } else {
-        di_block_append_all(&story->blocks, &container->blocks);
+        di_block_append_all(story->blocks, &container->blocks);
     }
     return DI_OK;
 }

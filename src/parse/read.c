@@ -2,47 +2,84 @@
 
 #include "story.h"
 
-struct parts {
-    struct di_package_part *styles, *numbering;
+/* What the main part's relationships name, and what kind of story it is. Notes are read after headers and footers. */
+static const struct {
+    enum di_relation relation;
+    enum di_part kind;
+} stories[] = {
+    {DI_RELATION_HEADER, DI_PART_HEADER},
+    {DI_RELATION_FOOTER, DI_PART_FOOTER},
+    {DI_RELATION_FOOTNOTES, DI_PART_NOTES},
+    {DI_RELATION_ENDNOTES, DI_PART_NOTES},
 };
 
-static void note_part(struct parts *parts, const struct di_relationship *relationship)
+/* The first part of this kind; NULL where there is none. */
+static struct di_package_part *find_part(const struct di_relationship *relationships, enum di_relation relation)
 {
-    if (relationship->relation == DI_RELATION_STYLES && parts->styles == NULL) {
-        parts->styles = relationship->target;
+    for (; relationships != NULL; relationships = relationships->next) {
+        if (relationships->relation == relation && relationships->target != NULL) {
+            return relationships->target;
+        }
     }
-    if (relationship->relation == DI_RELATION_NUMBERING && parts->numbering == NULL) {
-        parts->numbering = relationship->target;
-    }
+    return NULL;
 }
 
-static enum di_status read_parts(struct di_package *package, struct di_arena *arena, struct di_document *document,
-                                 struct di_refusal *refusal, struct di_error *error)
+/* A part that several relationships name is read once. */
+static enum di_status read_others(struct story *story, struct di_package *package,
+                                  const struct di_relationship *relationships)
+{
+    enum di_status status = DI_OK;
+
+    for (size_t i = 0; i < sizeof stories / sizeof *stories; i++) {
+        for (const struct di_relationship *item = relationships; item != NULL && status == DI_OK; item = item->next) {
+            if (item->relation == stories[i].relation && item->target != NULL && !item->target->is_read) {
+                status = di_story_read(story, package, item->target, stories[i].kind);
+            }
+        }
+    }
+    return status;
+}
+
+static enum di_status read_stories(struct di_package *package, struct di_package_part *main_part,
+                                   const struct di_relationship *relationships, struct di_arena *arena,
+                                   struct di_document *document, struct di_refusal *refusal, struct di_error *error)
+{
+    struct di_package_part *part = find_part(relationships, DI_RELATION_STYLES);
+    struct di_styles *styles;
+    struct di_lists *lists;
+    struct story *story;
+    enum di_status status = di_styles_read(package, part, arena, &styles, refusal, error);
+
+    if (status == DI_OK) {
+        part = find_part(relationships, DI_RELATION_NUMBERING);
+        status = di_lists_read(package, part, styles, arena, &lists, refusal, error);
+    }
+    if (status != DI_OK) {
+        return status;
+    }
+    story = di_story_new(document, styles, lists, arena, refusal, error);
+    status = story != NULL ? di_story_read(story, package, main_part, DI_PART_BODY) : DI_FAILED;
+    if (status == DI_OK) {
+        status = read_others(story, package, relationships);
+    }
+    di_story_free(story);
+    return status;
+}
+
+static enum di_status read_package(struct di_package *package, struct di_arena *arena, struct di_document *document,
+                                   struct di_refusal *refusal, struct di_error *error)
 {
     struct di_package_part *main_part;
     struct di_relationship *relationships;
-    struct parts parts = {NULL, NULL};
-    struct di_styles *styles;
-    struct di_lists *lists;
     enum di_status status = di_package_main_part(package, &main_part, refusal, error);
 
     if (status == DI_OK) {
         status = di_package_relationships(package, main_part, &relationships, refusal, error);
     }
-    if (status != DI_OK) {
-        return status;
-    }
-    for (; relationships != NULL; relationships = relationships->next) {
-        note_part(&parts, relationships);
-    }
-    status = di_styles_read(package, parts.styles, arena, &styles, refusal, error);
     if (status == DI_OK) {
-        status = di_lists_read(package, parts.numbering, styles, arena, &lists, refusal, error);
+        status = read_stories(package, main_part, relationships, arena, document, refusal, error);
     }
-    if (status == DI_OK) {
-        status = di_story_read(package, main_part, DI_PART_BODY, styles, lists, arena, &document->body, refusal, error);
-    }
-    return status;
+    return status == DI_OK ? di_package_check_unread(package, refusal, error) : status;
 }
 
 enum di_status di_read_document(int fd, struct di_arena *arena, struct di_document **ret_document,
@@ -57,10 +94,7 @@ enum di_status di_read_document(int fd, struct di_arena *arena, struct di_docume
     }
     status = di_package_open(fd, arena, &package, refusal, error);
     if (status == DI_OK) {
-        status = read_parts(package, arena, document, refusal, error);
-    }
-    if (status == DI_OK) {
-        status = di_package_check_unread(package, refusal, error);
+        status = read_package(package, arena, document, refusal, error);
     }
     if (status == DI_OK) {
         *ret_document = document;

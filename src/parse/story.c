@@ -4,33 +4,65 @@
 
 #include "words.h"
 
-enum di_status di_story_read(struct di_package *package, struct di_package_part *part, enum di_part kind,
-                             const struct di_styles *styles, struct di_lists *lists, struct di_arena *arena,
-                             struct di_story *ret_blocks, struct di_refusal *refusal, struct di_error *error)
+struct story *di_story_new(struct di_document *document, const struct di_styles *styles, struct di_lists *lists,
+                           struct di_arena *arena, struct di_refusal *refusal, struct di_error *error)
 {
     struct story *story = calloc(1, sizeof *story);
-    enum di_status status;
 
     if (story == NULL) {
-        return di_fail_no_memory(error);
+        di_fail_no_memory(error);
+        return NULL;
     }
     story->arena = arena;
-    story->part_name = part->name;
-    story->part = kind;
+    story->document = document;
     story->styles = styles;
     story->lists = lists;
     story->refusal = refusal;
     story->error = error;
     story->contexts[0] = BEFORE_ROOT;
-    status = di_package_read(package, part, &di_words, &di_story_handler, story, refusal, error);
-    if (status == DI_OK) {
-        *ret_blocks = story->blocks;
+    return story;
+}
+
+void di_story_free(struct story *story)
+{
+    if (story != NULL) {
+        di_buffer_clear(&story->text);
+        di_buffer_clear(&story->number);
+        di_buffer_clear(&story->fields);
+        free(story->cells.items);
+        free(story->slots.items);
+        free(story);
     }
-    di_buffer_clear(&story->text);
-    di_buffer_clear(&story->number);
-    di_buffer_clear(&story->fields);
-    free(story->cells.items);
-    free(story->slots.items);
-    free(story);
-    return status;
+}
+
+static struct di_story *blocks_of(struct di_document *document, enum di_part kind)
+{
+    switch (kind) {
+    case DI_PART_HEADER:
+        return &document->headers;
+    case DI_PART_FOOTER:
+        return &document->footers;
+    case DI_PART_NOTES:
+        return &document->notes;
+    default:
+        return &document->body;
+    }
+}
+
+enum di_status di_story_read(struct story *story, struct di_package *package, struct di_package_part *part,
+                             enum di_part kind)
+{
+    enum di_status status;
+
+    if (story->part != kind) {
+        story->part = kind;
+        story->blocks = blocks_of(story->document, kind);
+        story->n_paragraphs = story->n_tables = 0;
+    }
+    story->part_name = part->name;
+    story->heading = NULL;
+    di_buffer_truncate(&story->fields, 0);
+    story->n_codes = 0;
+    status = di_package_read(package, part, &di_words, &di_story_handler, story, story->refusal, story->error);
+    return status == DI_OK && di_arena_failed(story->arena) ? di_story_no_room(story) : status;
 }

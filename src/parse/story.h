@@ -1,5 +1,6 @@
 /*
- * story.h - one story (the body, a header, the notes) as it streams in. For the files of this module.
+ * story.h - the stories of a document (the body, a header, the notes) as they stream in, one after the other. For the
+ * files of this module.
  *
  * What an element means depends on where it stands. The story keeps a stack of contexts, one for each open element:
  * context.c says which context an element opens, and what is done when one ends. Three kinds of frames lie across that
@@ -114,8 +115,12 @@ struct stack {
 
 struct story {
     struct di_arena *arena;
+    struct di_document *document;
     const char *part_name;
     enum di_part part;
+    struct di_story *blocks; /* of the document: where the blocks of this part go */
+    bool has_body;
+    unsigned remarked; /* one bit a kind of remark */
     const struct di_styles *styles;
     struct di_lists *lists;
     struct di_refusal *refusal;
@@ -144,7 +149,6 @@ struct story {
     unsigned table_depth;
     struct table *outermost;                            /* of the open tables */
     size_t total_paragraphs, total_tables, total_cells; /* everywhere */
-    struct di_story blocks;                             /* the result */
 };
 
 /* context.c */
@@ -184,9 +188,18 @@ void di_inline_text(struct story *story, const char *bytes, size_t size);
 void di_inline_symbol(struct story *story, const struct di_xml_element *element);
 void di_inline_field(struct story *story, const struct di_xml_element *element);
 
+/* remark.c */
+void di_story_remark(struct story *story, enum di_remark_kind kind);
+
 /* story.c */
-enum di_status di_story_read(struct di_package *package, struct di_package_part *part, enum di_part kind,
-                             const struct di_styles *styles, struct di_lists *lists, struct di_arena *arena,
-                             struct di_story *ret_blocks, struct di_refusal *refusal, struct di_error *error);
+
+/* NULL when out of memory; *error is set then. The document is filled as stories are read. */
+struct story *di_story_new(struct di_document *document, const struct di_styles *styles, struct di_lists *lists,
+                           struct di_arena *arena, struct di_refusal *refusal, struct di_error *error);
+void di_story_free(struct story *story);
+
+/* Reads the story of a part; all of one kind, one after the other. */
+enum di_status di_story_read(struct story *story, struct di_package *package, struct di_package_part *part,
+                             enum di_part kind);
 
 #endif

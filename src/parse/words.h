@@ -88,6 +88,7 @@
     DI_WORD(TXBX_CONTENT, W, "txbxContent")                                                                            \
     DI_WORD(ALT_CHUNK, W, "altChunk")                                                                                  \
     DI_WORD(SUB_DOC, W, "subDoc")                                                                                      \
+    DI_WORD(COMMENT_REFERENCE, W, "commentReference")                                                                  \
     DI_WORD(STYLE, W, "style")                                                                                         \
     DI_WORD(STYLE_ID, W, "styleId")                                                                                    \
     DI_WORD(TYPE, W, "type")                                                                                           \
