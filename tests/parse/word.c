@@ -49,7 +49,7 @@ static void add_part(struct di_buffer *text, const struct piece *piece)
 int word_pack(const struct word *word)
 {
     const struct piece pieces[] = {
-        {word->body, "document.xml", "document", NULL},
+        {word->body, "document.xml", word->root != NULL ? word->root : "document", NULL},
         {word->styles, "styles.xml", "styles", "styles"},
         {word->numbering, "numbering.xml", "numbering", "numbering"},
         {word->header, "header1.xml", "hdr", "header"},

@@ -9,6 +9,7 @@
 #include "docintake/read.h"
 
 struct word {
+    const char *root;                                   /* of the main part; NULL: document */
     const char *body;                                   /* what w:body holds */
     const char *styles;                                 /* what w:styles holds */
     const char *numbering;                              /* what w:numbering holds */

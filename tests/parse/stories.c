@@ -1,0 +1,103 @@
+#include "cases.h"
+#include "docintake/buffer.h"
+
+static void check(const struct word *word, const char *expected)
+{
+    ck_assert_str_eq(word_json(arena, word), expected);
+}
+
+START_TEST(every_story_is_read)
+{
+    check(&(struct word){.body = P("a"),
+                         .header = P("h"),
+                         .footer = P("f"),
+                         .footnotes =
+                             "<w:footnote w:type='separator' w:id='0'>" P("no") "</w:footnote><w:footnote w:id='1'>" P(
+                                 "n") "</w:footnote><w:footnote w:type='normal' w:id='2'>" P("m") "</w:footnote>",
+                         .endnotes = "<w:endnote w:type='continuationSeparator' w:id='0'>" P(
+                             "no") "</w:endnote><w:endnote w:id='1'>" P("e") "</w:endnote>"},
+          "{\"blocks\":[" JSON_P("a") "],\"headers\":[" JSON_P("h") "],\"footers\":[" JSON_P(
+              "f") "],\"notes\":[" JSON_P("n") "," JSON_P("m") "," JSON_P("e") "],\"remarks\":[]}");
+}
+END_TEST
+
+START_TEST(only_the_first_body_counts)
+{
+    BLOCKS(P("a") "</w:body><w:body>" P("no"), JSON_P("a"));
+}
+END_TEST
+
+START_TEST(a_main_part_of_another_kind_is_refused)
+{
+    ck_assert_uint_eq(word_refusal(&(struct word){.root = "hdr", .body = P("a")}), DI_REASON_NOT_DOCX);
+}
+END_TEST
+
+START_TEST(a_malformed_part_is_refused)
+{
+    ck_assert_uint_eq(word_refusal(&(struct word){.body = P("a"), .header = "<w:p>"}), DI_REASON_MALFORMED_XML);
+    ck_assert_uint_eq(word_refusal(&(struct word){.body = P("a"), .styles = "<w:p>"}), DI_REASON_MALFORMED_XML);
+    ck_assert_uint_eq(word_refusal(&(struct word){.body = P("a"), .numbering = "</w:p>"}), DI_REASON_MALFORMED_XML);
+}
+END_TEST
+
+/* The same thing twice makes one remark, with the place of the first. */
+static void check_remark(const char *body, const char *text, const char *place)
+{
+    DI_AUTO_BUFFER expected = DI_BUFFER_EMPTY, twice = DI_BUFFER_EMPTY;
+    const char *json;
+
+    di_buffer_printf(&expected, "\"remarks\":[{\"text\":\"%s\",\"where\":{\"part\":\"body\",%s}}]}", text, place);
+    di_buffer_printf(&twice, "%s%s", body, body);
+    json = word_json(arena, &(struct word){.body = twice.data});
+    ck_assert_msg(strstr(json, expected.data) != NULL, "%s", json);
+}
+
+START_TEST(what_is_left_out_is_remarked)
+{
+    check_remark("<w:p><w:ins w:id='1'/></w:p>", "unaccepted insertions are read as text", "\"paragraph\":1");
+    check_remark("<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr></w:p>", "unaccepted insertions are read as text",
+                 "\"paragraph\":1");
+    check_remark("<w:p><w:moveFrom/></w:p>", "unaccepted deletions are left out", "\"paragraph\":1");
+    check_remark("<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr></w:tc></w:tr></w:tbl>",
+                 "unaccepted deletions are left out", "\"table\":1,\"row\":1,\"column\":1");
+    check_remark("<w:p/><w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>", "hidden text is left out",
+                 "\"paragraph\":2");
+    check_remark("<w:p><w:r><w:commentReference w:id='0'/></w:r></w:p>", "comments are left out", "\"paragraph\":1");
+    check_remark("<w:p/><w:altChunk r:id='r7'/>", "an imported file is left out", "\"paragraph\":1");
+    check_remark("<w:p><w:subDoc r:id='r7'/></w:p>", "a sub-document is left out", "\"paragraph\":1");
+}
+END_TEST
+
+START_TEST(the_nearest_heading_is_kept)
+{
+    DI_AUTO_FD fd = word_pack(
+        &(struct word){.body = "<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>一、</w:t></w:r></w:p>" P(
+                           "a") "<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:p>" P("b"),
+                       .header = P("h")});
+    struct di_refusal refusal = DI_REFUSAL_NONE;
+    struct di_error error = DI_ERROR_NONE;
+    struct di_document *document;
+
+    ck_assert(di_read_document(fd, arena, &document, &refusal, &error) == DI_OK);
+    ck_assert_ptr_null(document->body.first->place.heading);
+    ck_assert_str_eq(document->body.first->next->place.heading, "一、");
+    ck_assert_str_eq(document->body.last->place.heading, "一、"); /* an empty heading is none */
+    ck_assert_ptr_null(document->headers.first->place.heading);
+    ck_assert_uint_eq(document->headers.first->place.part, DI_PART_HEADER);
+    ck_assert_uint_eq(document->headers.first->place.paragraph, 1);
+}
+END_TEST
+
+TCase *story_cases(void)
+{
+    TCase *cases = parse_cases("stories");
+
+    tcase_add_test(cases, every_story_is_read);
+    tcase_add_test(cases, only_the_first_body_counts);
+    tcase_add_test(cases, a_main_part_of_another_kind_is_refused);
+    tcase_add_test(cases, a_malformed_part_is_refused);
+    tcase_add_test(cases, what_is_left_out_is_remarked);
+    tcase_add_test(cases, the_nearest_heading_is_kept);
+    return cases;
+}
