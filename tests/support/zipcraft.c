@@ -1,11 +1,12 @@
 #include "support/zipcraft.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "docintake/buffer.h"
 #include "docintake/fd.h"
-#include "support/suite.h"
 
 static uint32_t checksum_of(const char *bytes, size_t size)
 {
@@ -117,8 +118,10 @@ int di_craft_file(const void *bytes, size_t size)
     int fd = di_fd_memory("crafted");
     struct di_error error = DI_ERROR_NONE;
 
-    ck_assert_int_ge(fd, 0);
-    ck_assert_msg(di_fd_write_all(fd, bytes, size, "crafted", &error) == DI_OK, "%s", error.text);
-    ck_assert_int_eq(lseek(fd, 0, SEEK_SET), 0);
+    /* Not by Check: the fuzz targets, which are no suite, craft files too. */
+    if (fd < 0 || di_fd_write_all(fd, bytes, size, "crafted", &error) != DI_OK || lseek(fd, 0, SEEK_SET) != 0) {
+        fprintf(stderr, "cannot make a file in memory: %s\n", error.text);
+        abort();
+    }
     return fd;
 }
