@@ -6,6 +6,9 @@
 
 #include <check.h>
 
+/* The number of cases in a table, for tcase_add_loop_test. */
+#define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
+
 TCase *report_cases(void);
 TCase *heading_cases(void);
 TCase *table_cases(void);

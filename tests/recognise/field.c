@@ -78,7 +78,7 @@ END_TEST
 
 START_TEST(further_statements_are_kept)
 {
-    AUTO_RECOGNISED recognised = recognise_sample("分局2017年政府", "分局2016年政府", NULL);
+    AUTO_RECOGNISED recognised = recognise_sample({"分局2017年政府", "分局2016年政府"});
     unsigned others = 0;
 
     assert_field(&recognised, "year", "2016");
@@ -95,7 +95,7 @@ END_TEST
 
 START_TEST(period_may_overrun_the_year)
 {
-    AUTO_RECOGNISED recognised = recognise_sample("起至2017年12月31日止", "起至2018年1月8日止", NULL);
+    AUTO_RECOGNISED recognised = recognise_sample({"起至2017年12月31日止", "起至2018年1月8日止"});
 
     assert_field(&recognised, "period", "2017-01-01/2018-01-08");
     assert_field(&recognised, "year", "2017");
@@ -106,8 +106,8 @@ END_TEST
 START_TEST(fullest_name_is_the_agency)
 {
     AUTO_RECOGNISED recognised =
-        recognise_sample("青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", "",
-                         "2017年度青禾市档案局湖东分局政府信息", "2017年度档案湖东分局政府信息", NULL);
+        recognise_sample({"青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", ""},
+                         {"2017年度青禾市档案局湖东分局政府信息", "2017年度档案湖东分局政府信息"});
 
     assert_field(&recognised, "agency", "青禾市档案局湖东分局");
     assert_field(&recognised, "agency.also", "档案湖东分局");
@@ -118,7 +118,7 @@ END_TEST
 START_TEST(another_name_is_kept)
 {
     AUTO_RECOGNISED recognised =
-        recognise_sample("2017年度青禾市档案局湖东分局政府信息", "2017年度青禾市水务局政府信息", NULL);
+        recognise_sample({"2017年度青禾市档案局湖东分局政府信息", "2017年度青禾市水务局政府信息"});
 
     assert_field(&recognised, "agency", "青禾市档案局湖东分局");
     assert_field(&recognised, "agency.also", "青禾市水务局");
@@ -129,7 +129,7 @@ END_TEST
 START_TEST(contact_names_another_office)
 {
     AUTO_RECOGNISED recognised =
-        recognise_sample("请联系青禾市档案局湖东分局办公室", "请联系湖东区政务公开领导小组办公室", NULL);
+        recognise_sample({"请联系青禾市档案局湖东分局办公室", "请联系湖东区政务公开领导小组办公室"});
 
     assert_field(&recognised, "agency", "青禾市档案局湖东分局");
     assert_field(&recognised, "agency.also", NULL);
@@ -156,9 +156,9 @@ END_TEST
 
 START_TEST(table_names_the_agency)
 {
-    AUTO_RECOGNISED recognised = recognise_sample("青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", "",
-                                                  "2017年度青禾市档案局湖东分局政府信息", "2017年度政府信息",
-                                                  "请联系青禾市档案局湖东分局办公室", "请来电", NULL);
+    AUTO_RECOGNISED recognised = recognise_sample({"青禾市档案局湖东分局2017年政府信息公开工作年度报告\n", ""},
+                                                  {"2017年度青禾市档案局湖东分局政府信息", "2017年度政府信息"},
+                                                  {"请联系青禾市档案局湖东分局办公室", "请来电"});
 
     assert_field(&recognised, "agency", "青禾市档案局湖东分局");
     assert_field(&recognised, "statistics.agency", "青禾市档案局湖东分局");
@@ -226,7 +226,7 @@ static const struct {
 
 START_TEST(table_field_is_read)
 {
-    AUTO_RECOGNISED recognised = recognise_sample(table_fields[_i].from, table_fields[_i].to, NULL);
+    AUTO_RECOGNISED recognised = recognise_sample({table_fields[_i].from, table_fields[_i].to});
 
     assert_field(&recognised, table_fields[_i].id, table_fields[_i].value);
 }
@@ -271,8 +271,6 @@ START_TEST(statements_are_bounded)
     ck_assert_uint_le(fields, 100);
 }
 END_TEST
-
-#define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
 
 TCase *field_cases(void)
 {

@@ -129,16 +129,14 @@ END_TEST
 /* 主动公开情况 in the overview is not the section of that name; where no outer one has the role, it is. */
 START_TEST(roles_belong_to_the_outermost_section)
 {
-    AUTO_RECOGNISED recognised = recognise_sample("（一）理顺工作关系", "（一）主动公开情况", NULL);
-    AUTO_RECOGNISED nested = recognise_sample("五、行政复议诉讼和举报投诉情况", "（三）行政复议和诉讼情况", NULL);
+    AUTO_RECOGNISED recognised = recognise_sample({"（一）理顺工作关系", "（一）主动公开情况"});
+    AUTO_RECOGNISED nested = recognise_sample({"五、行政复议诉讼和举报投诉情况", "（三）行政复议和诉讼情况"});
 
     ck_assert_ptr_null(section_titled(&recognised, "主动公开情况")->role);
     ck_assert_str_eq(section_titled(&recognised, "主动公开政府信息情况")->role, "proactive");
     ck_assert_str_eq(section_titled(&nested, "行政复议和诉讼情况")->role, "review");
 }
 END_TEST
-
-#define LENGTH(array) ((int)(sizeof(array) / sizeof *(array)))
 
 TCase *heading_cases(void)
 {

@@ -53,7 +53,7 @@ END_TEST
 /* The sample with only so many of its rows. */
 static struct recognised with_rows(unsigned rows)
 {
-    struct di_arena *arena = di_arena_new(1024 * 1024);
+    struct di_arena *arena = di_arena_new(1024UL * 1024);
     const char *text = sample_text(arena), *at = strchr(strchr(text, '|'), '\n') + 1;
     struct recognised recognised;
 
@@ -101,7 +101,7 @@ TCase *missing_cases(void)
 {
     TCase *cases = tcase_create("missing");
 
-    tcase_add_loop_test(cases, document_has_no_form, 0, (int)(sizeof documents / sizeof *documents));
+    tcase_add_loop_test(cases, document_has_no_form, 0, LENGTH(documents));
     tcase_add_test(cases, rest_is_read_without_a_form);
     tcase_add_test(cases, form_needs_most_of_its_rows);
     tcase_add_test(cases, two_forms_fit_equally_well);

@@ -53,27 +53,26 @@ END_TEST
 START_TEST(sections_come_in_order)
 {
     static const struct {
-        unsigned level;
+        unsigned level, lines;
         const char *number, *title, *role;
-        unsigned lines;
     } expected[] = {
-        {0, NULL, NULL, NULL, 3},
-        {1, "一", "基本工作情况", "overview", 0},
-        {2, "一", "理顺工作关系", NULL, 3},
-        {2, "二", "健全各项制度", NULL, 0},
-        {3, "1", "修订了公开指南", NULL, 1},
-        {3, "2", "规范了保密审查", NULL, 1},
-        {2, "三", "用好公开渠道", NULL, 1},
-        {1, "二", "主动公开政府信息情况", "proactive", 0},
-        {2, "一", "公开的数量", NULL, 1},
-        {2, "二", "公开的形式", NULL, 1},
-        {1, "三", "回应解读情况", "response", 1},
-        {1, "四", "依申请公开政府信息情况", "requests", 0},
-        {2, "一", "申请情况", NULL, 1},
-        {2, "二", "办理情况", NULL, 1},
-        {1, "五", "行政复议诉讼和举报投诉情况", "review", 1},
-        {1, "六", "机构建设、保障经费和培训会议情况", "organisation", 1},
-        {1, "七", "存在问题及工作打算", "problems", 2},
+        {0, 3, NULL, NULL, NULL},
+        {1, 0, "一", "基本工作情况", "overview"},
+        {2, 3, "一", "理顺工作关系", NULL},
+        {2, 0, "二", "健全各项制度", NULL},
+        {3, 1, "1", "修订了公开指南", NULL},
+        {3, 1, "2", "规范了保密审查", NULL},
+        {2, 1, "三", "用好公开渠道", NULL},
+        {1, 0, "二", "主动公开政府信息情况", "proactive"},
+        {2, 1, "一", "公开的数量", NULL},
+        {2, 1, "二", "公开的形式", NULL},
+        {1, 1, "三", "回应解读情况", "response"},
+        {1, 0, "四", "依申请公开政府信息情况", "requests"},
+        {2, 1, "一", "申请情况", NULL},
+        {2, 1, "二", "办理情况", NULL},
+        {1, 1, "五", "行政复议诉讼和举报投诉情况", "review"},
+        {1, 1, "六", "机构建设、保障经费和培训会议情况", "organisation"},
+        {1, 2, "七", "存在问题及工作打算", "problems"},
     };
     AUTO_RECOGNISED recognised = recognise_sound();
     const struct di_report_section *section = recognised.report->sections;
@@ -119,11 +118,11 @@ START_TEST(memory_may_run_out_anywhere)
 {
     AUTO_RECOGNISED sound = recognise_sound();
     const struct di_document *document = di_sketch(sound.arena, sample_text(sound.arena));
-    enum { STEP_BYTES = 1009, BUDGET_BYTES = 4 * 1024 * 1024 };
+    static const size_t step = 1009, enough = 4UL * 1024 * 1024;
     enum di_status status = DI_FAILED;
-    size_t budget = STEP_BYTES;
+    size_t budget = step;
 
-    for (; status != DI_OK && budget < BUDGET_BYTES; budget += STEP_BYTES) {
+    for (; status != DI_OK && budget < enough; budget += step) {
         struct di_arena *arena = di_arena_new(budget);
         struct di_report *report = di_report_new(arena);
         const struct di_form *form = NULL;
@@ -134,7 +133,7 @@ START_TEST(memory_may_run_out_anywhere)
         di_arena_free(arena);
     }
     ck_assert_int_eq(status, DI_OK);
-    ck_assert_uint_gt(budget, 100 * STEP_BYTES);
+    ck_assert_uint_gt(budget, 100 * step);
 }
 END_TEST
 

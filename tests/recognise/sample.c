@@ -2,7 +2,6 @@
 
 #include <check.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -71,19 +70,16 @@ struct recognised recognise_sound(void)
     return recognised;
 }
 
-struct recognised recognise_sample(const char *from, ...)
+struct recognised recognise_changed(const struct change *changes)
 {
     struct di_arena *arena = di_arena_new(ARENA_BYTES);
     const char *text = sample_text(arena);
     struct recognised recognised;
-    va_list changes;
 
-    va_start(changes, from);
-    for (; from != NULL; from = va_arg(changes, const char *)) {
-        text = replace(arena, text, from, va_arg(changes, const char *));
+    for (; changes->from != NULL; changes++) {
+        text = replace(arena, text, changes->from, changes->to);
         ck_assert_ptr_nonnull(text);
     }
-    va_end(changes);
     recognised = recognise_text(text);
     di_arena_free(arena);
     return recognised;

@@ -25,8 +25,14 @@ struct recognised recognise_with(struct di_forms *forms, const char *text);
 /* The sample as it is. */
 struct recognised recognise_sound(void);
 
-/* The sample after changes: pairs of a text that stands in it exactly once and the text instead; ends with NULL. */
-struct recognised recognise_sample(const char *from, ...) __attribute__((sentinel));
+/* A text that stands exactly once in the sample, and the text instead. */
+struct change {
+    const char *from, *to;
+};
+
+/* The sample after changes, one after the other: recognise_sample({"2017年", "2016年"}, {"甲", ""}). */
+#define recognise_sample(...) recognise_changed((const struct change[]){__VA_ARGS__, {NULL, NULL}})
+struct recognised recognise_changed(const struct change *changes);
 
 void recognised_free(struct recognised *recognised);
 

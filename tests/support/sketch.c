@@ -127,8 +127,12 @@ static void draw_table_row(struct drawing *drawing, const char *row)
 
 static void draw_nested_row(struct drawing *drawing, const char *row)
 {
-    struct di_table *outer = &drawing->table->table;
-    struct di_cell *cell = &outer->cells[outer->n_cells - 1];
+    struct di_table *outer;
+    struct di_cell *cell;
+
+    ck_assert_ptr_nonnull(drawing->table);
+    outer = &drawing->table->table;
+    cell = &outer->cells[outer->n_cells - 1];
 
     if (drawing->nested == NULL) {
         drawing->nested = new_block(drawing, DI_TABLE);
