@@ -128,14 +128,15 @@ static void trace_back(const struct aligner *aligner, const unsigned char *steps
 static bool align_in_order(struct di_arena *arena, struct aligner *aligner, struct alignment *alignment)
 {
     size_t width = aligner->n_form + 1, cells;
-    int *sums = di_arena_array(arena, 2 * width, sizeof *sums), *before = sums, *after = sums + width;
+    int *before = di_arena_array(arena, width, sizeof *before);
+    int *after = di_arena_array(arena, width, sizeof *after);
     unsigned char *steps = NULL;
 
     if (!__builtin_mul_overflow(aligner->grid->n_rows, aligner->n_form, &cells)) {
         steps = di_arena_array(arena, cells, sizeof *steps);
     }
     aligner->worths = di_arena_array(arena, aligner->n_form, sizeof *aligner->worths);
-    if (sums == NULL || steps == NULL || aligner->worths == NULL) {
+    if (before == NULL || after == NULL || steps == NULL || aligner->worths == NULL) {
         return false;
     }
     for (size_t i = 0; i < aligner->grid->n_rows; i++) {

@@ -102,7 +102,7 @@ static void match_positions(const struct chosen_table *table, const unsigned *fr
 void columns_match(const struct chosen_table *table, unsigned *form_columns)
 {
     const struct di_form_table *form_table = table->known->form_table;
-    unsigned free_columns[COMPARED_COLUMNS];
+    unsigned free_columns[COMPARED_COLUMNS] = {0};
     size_t n_free = 0, n_values = 0;
 
     for (size_t i = 0; i < table->grid.n_value_columns; i++) {

@@ -86,9 +86,13 @@ bool label_is_known(const struct label *label, const struct known_label *known)
 
 static size_t bounded_distance(struct di_arena *scratch, const char *a, const char *b)
 {
-    size_t limit = (di_text_length(b) + 2) / 4;
-    size_t distance = di_text_distance(scratch, a, b, limit);
+    size_t length_a = di_text_length(a), length_b = di_text_length(b), limit = (length_b + 2) / 4, distance;
 
+    /* Most labels differ in length by more, and need no further look. */
+    if ((length_a > length_b ? length_a - length_b : length_b - length_a) > limit) {
+        return SIZE_MAX;
+    }
+    distance = di_text_distance(scratch, a, b, limit);
     di_arena_reset(scratch);
     return distance <= limit ? distance : SIZE_MAX;
 }

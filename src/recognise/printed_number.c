@@ -72,22 +72,17 @@ static void read_signs(const struct view *view, bool arabic, bool bracket, struc
 {
     size_t after = number->digits_end;
     int32_t code = view_code(view, after);
+    bool stop = view_is_sign(code, STOPS);
 
     if (view_is_sign(code, CLOSING_BRACKETS)) {
         number->kind = arabic ? NUMBER_ARABIC_BRACKETS : NUMBER_CHINESE_BRACKETS;
         after++;
-    } else if (bracket) {
-        return;
-    } else if (view_is_sign(code, STOPS) && !(arabic && is_arabic(view_code(view, after + 1)))) {
-        number->kind = arabic ? NUMBER_ARABIC : NUMBER_CHINESE;
-    } else if (arabic && (view_is_sign(code, STOPS) || view_code(view, 0) == '0')) {
-        return;
+    } else if (bracket || (arabic && (stop ? is_arabic(view_code(view, after + 1)) : view_code(view, 0) == '0'))) {
+        return; /* (2017年, 1.5, 05 */
     } else {
         number->kind = arabic ? NUMBER_ARABIC : NUMBER_CHINESE;
-        number->end = after;
-        return;
     }
-    number->closed = true;
+    number->closed = view_is_sign(code, CLOSING_BRACKETS) || stop;
     while (view_is_sign(view_code(view, after), STOPS)) {
         after++;
     }

@@ -64,7 +64,7 @@ static bool add_heading(struct outline *outline, const struct line *line, struct
     level = heading->level + (outline->in_parts && !heading->is_part ? 1 : 0);
     level = level < LEVELS ? level : LEVELS - 1;
     outline->open[0] = NULL; /* the text above the first heading has no sub-sections */
-    memset(&outline->open[level], 0, (LEVELS + 1 - level) * sizeof *outline->open);
+    memset(&outline->open[level], 0, (LEVELS + 1 - level) * sizeof(struct di_report_section *));
     outline->heading = heading->written;
     section = di_report_add_section(outline->report, innermost(outline, level), level, heading->number, heading->title,
                                     place_of(outline, line));
@@ -80,7 +80,7 @@ static bool add_heading(struct outline *outline, const struct line *line, struct
 static bool assign_roles(const struct outline *outline, const struct di_form *form)
 {
     struct di_arena *arena = outline->report->arena;
-    const struct di_form_section **found = di_arena_array(arena, outline->n_titled, sizeof *found);
+    const struct di_form_section **found = di_arena_array(arena, outline->n_titled, sizeof(struct di_form_section *));
     unsigned *outermost = di_arena_array(arena, form->n_sections, sizeof *outermost);
 
     if (found == NULL || outermost == NULL) {
@@ -110,7 +110,7 @@ static bool assign_roles(const struct outline *outline, const struct di_form *fo
 bool sections_build(struct di_report *report, const struct lines *lines, const struct di_form *form)
 {
     struct outline outline = {.report = report,
-                              .titled = di_arena_array(report->arena, lines->count, sizeof *outline.titled),
+                              .titled = di_arena_array(report->arena, lines->count, sizeof(struct di_report_section *)),
                               .next_first = 1};
 
     if (outline.titled == NULL) {
