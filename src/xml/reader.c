@@ -162,6 +162,13 @@ static void on_error(void *user, xmlErrorPtr fault)
                            fault->message != NULL ? fault->message : ""));
 }
 
+/* Faults come through on_error; what libxml2 says of encodings past it would go to standard error. */
+static void __attribute__((format(printf, 2, 3))) keep_quiet(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
 struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vocabulary *vocabulary,
                                         const struct di_xml_handler *handler, void *user, struct di_refusal *refusal,
                                         struct di_error *error)
@@ -188,6 +195,7 @@ struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vo
     reader->refusal = refusal;
     reader->error = error;
     reader->names.vocabulary = vocabulary;
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
     reader->context = xmlCreatePushParserCtxt(&sax, reader, NULL, 0, NULL);
     if (reader->context == NULL) {
         free(reader);
@@ -195,8 +203,8 @@ struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vo
         return NULL;
     }
     /*
-     * HUGE lifts libxml2's limits of depth and text, which honest documents exceed; ours take their place. NOENT is what
-     * turns the &amp; of an attribute into "&"; there are no other entities, since a DTD ends the reading.
+     * HUGE lifts libxml2's limits of depth and text, which honest documents exceed; ours take their place. NOENT is
+     * what turns the &amp; of an attribute into "&"; there are no other entities, since a DTD ends the reading.
      */
     xmlCtxtUseOptions(reader->context, XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     return reader;
