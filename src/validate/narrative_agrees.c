@@ -189,7 +189,7 @@ void check_narrative_agrees(const struct validation *validation, const struct di
     struct narrative narrative = {.validation = validation, .rule = rule};
 
     narrative.phrases =
-        di_arena_array(validation->report->arena, validation->form->n_phrases, sizeof *narrative.phrases);
+        di_arena_array(validation->report->arena, validation->form->n_phrases, sizeof(struct di_form_phrase *));
     if (narrative.phrases == NULL) {
         return;
     }

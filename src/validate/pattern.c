@@ -42,8 +42,8 @@ static void write_out(const char *text, struct di_buffer *ret_source)
 }
 
 /*
- * Without PCRE2's just-in-time compiler: few sentences come this far (di_pattern_may_match), compiling takes longer than
- * it saves, and a process that reads foreign documents is better off without memory that it can write and execute.
+ * Without PCRE2's just-in-time compiler: few sentences come this far (di_pattern_may_match), compiling takes longer
+ * than it saves, and a process that reads foreign documents is better off without memory that it can write and execute.
  */
 static enum di_status compile(struct di_pattern *pattern, const char *source, char ret_fault[DI_PATTERN_FAULT_BYTES],
                               struct di_error *error)

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#define IDEOGRAPH_BYTES 3
-#define PAIR_BYTES (2 * IDEOGRAPH_BYTES)
+#define IDEOGRAPH_BYTES 3U
+#define PAIR_BYTES 6U
 
 /* The first of three bytes, as all common ideographs have. */
 static bool starts_ideograph(char byte)

@@ -36,7 +36,7 @@ static bool open_view(struct validation *validation, unsigned index)
     view->form = &validation->form->tables[index];
     view->report = find_table(validation->report, index);
     view->places = finest_places(view->form);
-    view->rows = di_arena_array(arena, view->form->n_rows, sizeof *view->rows);
+    view->rows = di_arena_array(arena, view->form->n_rows, sizeof(struct di_report_row *));
     view->columns = di_arena_array(arena, view->form->n_columns, sizeof *view->columns);
     if (view->rows == NULL || view->columns == NULL) {
         return false;

@@ -8,6 +8,7 @@
 
 /* Columns of the screen at which a row's unit and a rule's name begin. */
 #define ID_WIDTH 10
+#define COLUMN_ID_WIDTH 24
 #define UNIT_AT 64
 
 static void print_spaces(size_t count)
@@ -71,7 +72,7 @@ static void show_columns(const struct di_form_table *table)
         const struct di_form_column *column = &table->columns[i];
 
         print_spaces(column->parent == DI_NO_INDEX ? 2 : 4);
-        print_padded(column->id, 2 * ID_WIDTH);
+        print_padded(column->id, COLUMN_ID_WIDTH);
         printf("%s%s%s\n", column->label.text, column->typed ? "  " : "",
                column->typed ? name_of_type(column->type) : "");
     }
