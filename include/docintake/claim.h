@@ -150,8 +150,11 @@ struct di_record {
     unsigned crashes;  /* of these, ended by a crash or at the deadline of the document's own reader */
     bool too_slow;     /* the last of these at the deadline */
     unsigned orphaned; /* of these, ended because the whole reader died */
-    /* Where the claim was a copy, because the inbox is on another file system: what is to be removed from the inbox. */
-    char *source; /* path in the inbox; NULL where the claim was a rename */
+    /*
+     * The file in the inbox, by path and signature: for a claim by copy, because the inbox is on another file system,
+     * what is to be removed from there; for an upload that never finished, what was told of. NULL for a rename.
+     */
+    char *source;
     struct di_signature source_signature;
 };
 
@@ -210,6 +213,20 @@ void di_claim_free(struct di_claim *claim);
  * cannot be read. For whoever looks on: takes nothing and alters nothing.
  */
 char *di_claim_agency(int folder_fd);
+
+/* --- Or tell that it never arrived --- */
+
+/*
+ * A note is due about an upload that has not finished in time, once. The file stays in the inbox, and is claimed like
+ * any other if it is finished after all; spool/unfinished/<id> remembers that it was told, as long as the file lies
+ * there.
+ *
+ * *ret_claim is a claim without a document, as for the note: bytes and sha256 are those that have arrived. The id is
+ * the same whenever this is called for the same file, so whoever finds it in the outbox has told already. Free with
+ * di_claim_free.
+ */
+enum di_status di_claim_unfinished(struct di_spool *spool, int inbox_fd, const struct di_candidate *candidate,
+                                   di_time_ms now, struct di_claim **ret_claim, struct di_error *error);
 
 /* --- Find it again --- */
 

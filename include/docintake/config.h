@@ -24,7 +24,7 @@ struct di_config {
     const char *contact; /* NULL where not set */
 
     /* [inbox] */
-    uint64_t settle_seconds, incomplete_seconds, limit_minutes, scan_seconds;
+    uint64_t settle_seconds, incomplete_seconds, limit_seconds, scan_seconds;
     const char **ignore; /* besides what is ignored always */
     size_t n_ignore;
 

@@ -50,7 +50,7 @@ struct di_delivery {
     const char *shelf, *agency, *id;
     const struct di_blob *blobs;
     size_t n_blobs;
-    int document_fd;           /* open for reading; its position is not used */
+    int document_fd;           /* open for reading, its position is not used; -1 to deliver none */
     const char *document_name; /* as it came, any bytes */
     const char *document_sha256;
     bool document_alone; /* nobody has it open for writing: it may be linked instead of copied */

@@ -100,6 +100,12 @@ DI_REASON(UNREADABLE, "unreadable", DI_ERROR,
           N_("a file as Word or WPS saves it"),
           N_("Copy the text and the table into a new, empty document, save it as “Word document (*.docx)” and submit "
              "that file. If that one comes back too, ask the receiving office."))
+DI_REASON(UNFINISHED, "unfinished", DI_ERROR,
+          N_("The file never arrived whole: it was still being written after {minutes} minutes."),
+          N_("{bytes} bytes so far"),
+          N_("a file that is complete and closed"),
+          N_("End the upload, or close the program that has the file open, and submit the report again. The unfinished "
+             "file was left where it is."))
 
 /* It is a Word document, but not a report with its table. */
 DI_REASON(EMPTY, "empty", DI_ERROR,

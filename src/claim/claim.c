@@ -57,7 +57,7 @@ enum di_status di_claim_renew(struct di_spool *spool, struct di_claim *claim, st
         return DI_OK;
     }
     /* After a crash here the record and the id do not agree, and di_claims_recover does this again. */
-    if (spool_reserve(spool, claim->record.agency, claim->record.sha256, claim->record.received, claim->id, claim->id,
+    if (spool_reserve(spool, spool->active_fd, &claim->record, claim->record.received, claim->id, claim->id,
                       &claim->record.received, error) != DI_OK ||
         di_claim_save(claim, error) != DI_OK) {
         return DI_FAILED;
@@ -75,7 +75,7 @@ enum di_status di_claim_save(struct di_claim *claim, struct di_error *error)
 
 enum di_status di_claim_remove(struct di_spool *spool, struct di_claim *claim, struct di_error *error)
 {
-    return spool_remove(spool, claim->id, error);
+    return spool_remove(spool->active_fd, claim->id, error);
 }
 
 void di_claim_free(struct di_claim *claim)

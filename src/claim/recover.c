@@ -1,6 +1,5 @@
 #include "docintake/claim.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -82,7 +81,7 @@ static enum di_status recover_document(struct di_spool *spool, int inbox_fd, str
         return DI_FAILED;
     }
     if (claim->record.source != NULL && claim_remove_source(claim, inbox_fd, error) != DI_OK) {
-        spool_remove(spool, id, NULL); /* nothing is lost: the file still lies in the inbox */
+        spool_remove(spool->active_fd, id, NULL); /* nothing is lost: the file still lies in the inbox */
         return DI_FAILED;
     }
     if (spool->taken(spool->context, claim->record.agency, id)) {
@@ -106,7 +105,8 @@ static enum di_status recover_one(struct di_spool *spool, int inbox_fd, const ch
     if (claim->folder_fd < 0) {
         status = di_fail(error, errno, "cannot open the folder");
     } else if (faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
-        status = errno == ENOENT ? spool_remove(spool, id, error) : di_fail(error, errno, "cannot examine the folder");
+        status = errno == ENOENT ? spool_remove(spool->active_fd, id, error)
+                                 : di_fail(error, errno, "cannot examine the folder");
     } else {
         document = true;
         status = recover_document(spool, inbox_fd, claim, id, error);
@@ -119,11 +119,6 @@ static enum di_status recover_one(struct di_spool *spool, int inbox_fd, const ch
         *ret_claim = claim;
     }
     return status;
-}
-
-static int is_claim(const struct dirent *entry)
-{
-    return di_claim_id_valid(entry->d_name);
 }
 
 static enum di_status recover_all(struct di_spool *spool, int inbox_fd, struct dirent **entries, size_t n_entries,
@@ -152,16 +147,13 @@ enum di_status di_claims_recover(struct di_spool *spool, int inbox_fd, const str
     struct found found = {0};
     struct dirent **entries = NULL;
     enum di_status status;
-    int count = scandirat(spool->active_fd, ".", &entries, is_claim, alphasort);
+    size_t n_entries;
 
-    if (count < 0) {
-        return di_fail(error, errno, "cannot list spool/active");
+    if (spool_list(spool->active_fd, &entries, &n_entries, error) != DI_OK) {
+        return DI_FAILED;
     }
-    status = recover_all(spool, inbox_fd, entries, (size_t)count, recovery, &found, error);
-    for (int i = 0; i < count; i++) {
-        free(entries[i]);
-    }
-    free(entries);
+    status = recover_all(spool, inbox_fd, entries, n_entries, recovery, &found, error);
+    spool_free_list(entries, n_entries);
     if (status != DI_OK) {
         clear(&found);
         return status;

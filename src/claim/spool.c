@@ -31,14 +31,17 @@ enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, str
     if (spool == NULL) {
         return di_fail_no_memory(error);
     }
-    *spool = (struct di_spool){.fd = make_and_open(root_fd, "spool"), .active_fd = -1};
+    *spool = (struct di_spool){.fd = make_and_open(root_fd, "spool"), .active_fd = -1, .unfinished_fd = -1};
     spool->taken = taken;
     spool->context = context;
     if (spool->fd >= 0) {
         spool->active_fd = make_and_open(spool->fd, "active");
     }
-    if (spool->active_fd < 0) {
-        enum di_status status = di_fail(error, errno, "cannot open the folder spool/active");
+    if (spool->active_fd >= 0) {
+        spool->unfinished_fd = make_and_open(spool->fd, "unfinished");
+    }
+    if (spool->unfinished_fd < 0) {
+        enum di_status status = di_fail(error, errno, "cannot open the folders of the spool");
 
         di_spool_close(spool);
         return status;
@@ -52,6 +55,7 @@ void di_spool_close(struct di_spool *spool)
     if (spool != NULL) {
         di_fd_close(&spool->fd);
         di_fd_close(&spool->active_fd);
+        di_fd_close(&spool->unfinished_fd);
         free(spool);
     }
 }
@@ -61,15 +65,15 @@ int di_spool_fd(const struct di_spool *spool)
     return spool->fd;
 }
 
-static int reserve_one(struct di_spool *spool, const char *rename_from, const char *id)
+static int reserve_one(int folder_fd, const char *rename_from, const char *id)
 {
     if (rename_from == NULL) {
-        return mkdirat(spool->active_fd, id, 0700);
+        return mkdirat(folder_fd, id, 0700);
     }
-    return renameat2(spool->active_fd, rename_from, spool->active_fd, id, RENAME_NOREPLACE);
+    return renameat2(folder_fd, rename_from, folder_fd, id, RENAME_NOREPLACE);
 }
 
-enum di_status spool_reserve(struct di_spool *spool, const char *agency, const char *sha256, di_time_ms time,
+enum di_status spool_reserve(struct di_spool *spool, int folder_fd, const struct di_record *record, di_time_ms time,
                              const char *rename_from, char ret_id[DI_CLAIM_ID_BYTES], di_time_ms *ret_time,
                              struct di_error *error)
 {
@@ -79,15 +83,15 @@ enum di_status spool_reserve(struct di_spool *spool, const char *agency, const c
         time = spool->last + 1;
     }
     for (;; time++) {
-        id_make(time, sha256, id);
-        if (spool->taken(spool->context, agency, id)) {
+        id_make(time, record->sha256, id);
+        if (spool->taken(spool->context, record->agency, id)) {
             continue;
         }
-        if (reserve_one(spool, rename_from, id) == 0) {
+        if (reserve_one(folder_fd, rename_from, id) == 0) {
             break;
         }
         if (errno != EEXIST) {
-            return di_fail(error, errno, "cannot make a folder in spool/active");
+            return di_fail(error, errno, "cannot make a folder in the spool");
         }
     }
     spool->last = time;
@@ -96,23 +100,79 @@ enum di_status spool_reserve(struct di_spool *spool, const char *agency, const c
     return DI_OK;
 }
 
-enum di_status spool_remove(struct di_spool *spool, const char *id, struct di_error *error)
+enum di_status spool_remove(int folder_fd, const char *id, struct di_error *error)
 {
     static const char *const names[] = {DOCUMENT_NAME, COPY_NAME, RECORD_NAME, RECORD_NEW_NAME};
-    DI_AUTO_FD fd = openat(spool->active_fd, id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DI_AUTO_FD fd = openat(folder_fd, id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
     if (fd < 0) {
-        return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot open spool/active/%s", id);
+        return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot open %s in the spool", id);
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (unlinkat(fd, names[i], 0) != 0 && errno != ENOENT) {
-            return di_fail(error, errno, "cannot remove spool/active/%s/%s", id, names[i]);
+            return di_fail(error, errno, "cannot remove %s/%s from the spool", id, names[i]);
         }
     }
-    if (unlinkat(spool->active_fd, id, AT_REMOVEDIR) != 0) {
-        return di_fail(error, errno, "cannot remove spool/active/%s", id);
+    if (unlinkat(folder_fd, id, AT_REMOVEDIR) != 0) {
+        return di_fail(error, errno, "cannot remove %s from the spool", id);
     }
     return DI_OK;
+}
+
+static int is_claim(const struct dirent *entry)
+{
+    return di_claim_id_valid(entry->d_name);
+}
+
+enum di_status spool_list(int folder_fd, struct dirent ***ret_entries, size_t *ret_n_entries, struct di_error *error)
+{
+    int count = scandirat(folder_fd, ".", ret_entries, is_claim, alphasort);
+
+    if (count < 0) {
+        return di_fail(error, errno, "cannot list a folder of the spool");
+    }
+    *ret_n_entries = (size_t)count;
+    return DI_OK;
+}
+
+void spool_free_list(struct dirent **entries, size_t n_entries)
+{
+    for (size_t i = 0; i < n_entries; i++) {
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+struct di_claim *claim_new(const struct di_candidate *candidate)
+{
+    struct di_claim *claim = calloc(1, sizeof *claim);
+
+    if (claim == NULL) {
+        return NULL;
+    }
+    claim->folder_fd = -1;
+    claim->record.name = strdup(candidate->name);
+    claim->record.agency = strdup(candidate->agency);
+    claim->record.attempts = 1;
+    if (claim->record.name == NULL || claim->record.agency == NULL) {
+        di_claim_free(claim);
+        return NULL;
+    }
+    return claim;
+}
+
+enum di_status claim_prepare(struct di_spool *spool, int folder_fd, struct di_claim *claim, di_time_ms now,
+                             struct di_error *error)
+{
+    if (spool_reserve(spool, folder_fd, &claim->record, now, NULL, claim->id, &claim->record.received, error) !=
+        DI_OK) {
+        return DI_FAILED;
+    }
+    claim->folder_fd = openat(folder_fd, claim->id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (claim->folder_fd < 0) {
+        return di_fail(error, errno, "cannot open %s in the spool", claim->id);
+    }
+    return record_write(claim->folder_fd, &claim->record, error);
 }
 
 enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error)

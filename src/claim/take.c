@@ -59,38 +59,6 @@ static bool is_measured(int folder_fd, const char *name, const struct di_claim *
     return di_signature_same_content(&signature, &claim->signature);
 }
 
-static struct di_claim *new_claim(const struct di_candidate *candidate)
-{
-    struct di_claim *claim = calloc(1, sizeof *claim);
-
-    if (claim == NULL) {
-        return NULL;
-    }
-    claim->folder_fd = -1;
-    claim->record.name = strdup(candidate->name);
-    claim->record.agency = strdup(candidate->agency);
-    claim->record.attempts = 1;
-    if (claim->record.name == NULL || claim->record.agency == NULL) {
-        di_claim_free(claim);
-        return NULL;
-    }
-    return claim;
-}
-
-/* Gives the claim an id and its folder with the record in it. */
-static enum di_status prepare(struct di_spool *spool, struct di_claim *claim, di_time_ms now, struct di_error *error)
-{
-    if (spool_reserve(spool, claim->record.agency, claim->record.sha256, now, NULL, claim->id, &claim->record.received,
-                      error) != DI_OK) {
-        return DI_FAILED;
-    }
-    claim->folder_fd = openat(spool->active_fd, claim->id, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (claim->folder_fd < 0) {
-        return di_fail(error, errno, "cannot open spool/active/%s", claim->id);
-    }
-    return record_write(claim->folder_fd, &claim->record, error);
-}
-
 /*
  * Instead of the rename, where the inbox is on another file system. The record says what was copied, so that after a
  * crash between the copy and its removal the file in the inbox is known to be claimed already.
@@ -127,7 +95,7 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
     }
     if (claim_remove_source(claim, inbox_fd, error) != DI_OK) {
         /* It would be claimed and answered again and again. */
-        spool_remove(spool, claim->id, NULL);
+        spool_remove(spool->active_fd, claim->id, NULL);
         return DI_FAILED;
     }
     return DI_OK;
@@ -201,7 +169,7 @@ static enum di_status take(struct di_spool *spool, int inbox_fd, const struct or
     if (!di_signature_same_content(&claim->signature, &original->signature)) {
         return DI_OK;
     }
-    if (prepare(spool, claim, now, error) != DI_OK) {
+    if (claim_prepare(spool, spool->active_fd, claim, now, error) != DI_OK) {
         return DI_FAILED;
     }
     return move(spool, claim, inbox_fd, original, path, ret_taken, error);
@@ -211,7 +179,7 @@ static enum di_status take(struct di_spool *spool, int inbox_fd, const struct or
 static void abandon(struct di_spool *spool, struct di_claim *claim)
 {
     if (claim->folder_fd >= 0 && faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
-        spool_remove(spool, claim->id, NULL);
+        spool_remove(spool->active_fd, claim->id, NULL);
     }
     di_claim_free(claim);
 }
@@ -231,7 +199,7 @@ enum di_status di_claim_take(struct di_spool *spool, int inbox_fd, const struct 
         *ret_claim = NULL;
         return DI_OK;
     }
-    claim = new_claim(candidate);
+    claim = claim_new(candidate);
     if (claim == NULL) {
         return di_fail_no_memory(error);
     }

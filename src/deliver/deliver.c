@@ -175,7 +175,7 @@ static enum di_status fill(const struct building *building, struct di_error *err
             return DI_FAILED;
         }
     }
-    if (put_document(building, error) != DI_OK) {
+    if (building->delivery->document_fd >= 0 && put_document(building, error) != DI_OK) {
         return DI_FAILED;
     }
     return di_fd_sync(building->fd, "a folder of the outbox", error); /* the names of the files */

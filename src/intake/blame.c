@@ -18,20 +18,43 @@ static void argue(struct di_report *report, struct di_finding *finding, const ch
     di_finding_argue(report, finding, name, text);
 }
 
-enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
-                            struct di_report **ret_report)
+/* A report with one finding, which has these two numbers as arguments. NULL when out of memory. */
+static struct di_report *report_with(struct di_arena *arena, enum di_reason reason, const char *name, uint64_t number,
+                                     const char *other_name, uint64_t other_number)
 {
     struct di_report *report = di_report_new(arena);
     struct di_finding *finding;
 
     if (report == NULL) {
+        return NULL;
+    }
+    finding = di_report_add_finding(report, reason, NULL, DI_PLACE_NONE);
+    argue(report, finding, name, number);
+    argue(report, finding, other_name, other_number);
+    return di_arena_failed(arena) ? NULL : report;
+}
+
+enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
+                            struct di_report **ret_report)
+{
+    enum di_reason reason = claim->record.too_slow ? DI_REASON_TOO_SLOW : DI_REASON_UNREADABLE;
+    struct di_report *report = report_with(arena, reason, "seconds", seconds, "attempts", DI_LIMIT_SUBMISSION_ATTEMPTS);
+
+    if (report == NULL) {
         return DI_FAILED;
     }
-    finding = di_report_add_finding(report, claim->record.too_slow ? DI_REASON_TOO_SLOW : DI_REASON_UNREADABLE, NULL,
-                                    DI_PLACE_NONE);
-    argue(report, finding, "seconds", seconds);
-    argue(report, finding, "attempts", DI_LIMIT_SUBMISSION_ATTEMPTS);
-    if (di_arena_failed(arena)) {
+    *ret_report = report;
+    return DI_OK;
+}
+
+enum di_status unfinished_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
+                                 struct di_report **ret_report)
+{
+    uint64_t minutes = seconds < 60 ? 1 : seconds / 60;
+    struct di_report *report =
+        report_with(arena, DI_REASON_UNFINISHED, "minutes", minutes, "bytes", claim->record.bytes);
+
+    if (report == NULL) {
         return DI_FAILED;
     }
     *ret_report = report;

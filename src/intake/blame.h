@@ -1,5 +1,6 @@
 /*
- * blame.h - when a document has ended its readers so often that it is answered without being read.
+ * blame.h - reports about documents that no reader has read: those that ended their readers too often, and those that
+ * never arrived whole.
  *
  * A death of the daemon blames nobody: it does not read documents.
  */
@@ -9,10 +10,16 @@
 #include "docintake/claim.h"
 #include "docintake/report.h"
 
+/* Whether a document has ended its readers so often that it is answered without being read. */
 bool blame_is_due(const struct di_record *record);
 
-/* The report with the one finding, that it could not be read or not in time. seconds: the deadline. */
+/* The report with the one finding, that it could not be read or not in time. seconds: the deadline. DI_FAILED: no room.
+ */
 enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
                             struct di_report **ret_report);
+
+/* The same for an upload that was not finished within the seconds. */
+enum di_status unfinished_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
+                                 struct di_report **ret_report);
 
 #endif

@@ -128,6 +128,24 @@ bool reading_has_room(const struct daemon *daemon);
 /* Puts a new submission into the queue; takes the claim, also on failure. unsaved: see struct submission. */
 enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool unsaved, struct di_error *error);
 
+/* A submission that is on no list: puts it off for a while, or frees it. */
+void reading_defer(struct daemon *daemon, struct submission *submission);
+void reading_forget(struct daemon *daemon, struct submission *submission);
+
+/* --- ending.c: what becomes of a submission that the reader is done with, and that is on no list --- */
+
+void ending_handle(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome);
+
+/* A document that ends its readers again and again is answered all the same. */
+void ending_blame(struct daemon *daemon, struct submission *submission);
+
+/* An error of ours: tells of it and defers the submission. */
+void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error);
+
+/* Writes the record, whose counts are acted upon only then; if that fails, it is tried again before the next reading.
+ */
+enum di_status ending_save(struct submission *submission, struct di_error *error);
+
 /* --- filing.c: from the answer to the outbox --- */
 
 /*
@@ -136,6 +154,9 @@ enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool u
  */
 enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
                            struct di_error *error);
+
+/* Files the note about an upload that never finished, unless that was done before. */
+enum di_status file_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error);
 
 /* Removes a claim whose result lies in the outbox. */
 void file_away(struct daemon *daemon, struct di_claim *claim);

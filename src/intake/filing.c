@@ -2,8 +2,10 @@
 
 #include <errno.h>
 
+#include "blame.h"
 #include "docintake/clock.h"
 #include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "docintake/name.h"
 #include "journal.h"
 #include "results.h"
@@ -61,22 +63,31 @@ static enum di_status address(struct di_report *report, const struct di_claim *c
     return DI_OK;
 }
 
-static enum di_status deliver(struct daemon *daemon, const struct di_claim *claim, int fd,
-                              const struct results *results, enum di_verdict verdict, struct di_error *error)
+/* Delivers the report with the document behind fd; -1: without. */
+static enum di_status deliver(struct daemon *daemon, const struct di_claim *claim, int fd, struct di_report *report,
+                              struct di_error *error)
 {
+    struct results results;
+    enum di_status status;
+
+    if (address(report, claim, error) != DI_OK ||
+        results_make(report, daemon->config->contact, &results, error) != DI_OK) {
+        return DI_FAILED;
+    }
     const struct di_delivery delivery = {
-        .shelf = verdict == DI_RETURNED ? "returned" : "accepted",
+        .shelf = di_report_verdict(report) == DI_RETURNED ? "returned" : "accepted",
         .agency = claim->record.agency,
         .id = claim->id,
-        .blobs = results->blobs,
-        .n_blobs = results->count,
+        .blobs = results.blobs,
+        .n_blobs = results.count,
         .document_fd = fd,
         .document_name = claim->record.name,
         .document_sha256 = claim->record.sha256,
-        .document_alone = di_writer_of(fd) == DI_WRITER_NONE,
+        .document_alone = fd >= 0 && di_writer_of(fd) == DI_WRITER_NONE,
     };
-
-    return di_deliver(daemon->outbox, &delivery, error);
+    status = di_deliver(daemon->outbox, &delivery, error);
+    results_clear(&results);
+    return status;
 }
 
 /* A writer that had the file open when it was claimed has gone on: what was judged is not what lies there now. */
@@ -91,19 +102,18 @@ static enum di_status renew(struct daemon *daemon, struct di_claim *claim, struc
     return di_fail(error, EAGAIN, "the document was altered after it was received");
 }
 
-static void tell(const struct submission *submission, const struct di_report *report)
+static void tell(const struct di_claim *claim, const struct di_report *report, int64_t since)
 {
     const char *verdict = di_verdict_name(di_report_verdict(report));
     const struct journal_fields fields = {
-        .claim = submission->claim,
+        .claim = claim,
         .verdict = verdict,
         .ruleset = report->form.id,
-        .duration_usec = (uint64_t)(di_clock_monotonic() - submission->claimed_at) * 1000,
+        .duration_usec = (uint64_t)(di_clock_monotonic() - since) * 1000,
     };
 
-    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict,
-                  submission->claim->record.name, submission->claim->record.agency, di_report_count(report, DI_ERROR),
-                  di_report_count(report, DI_WARNING));
+    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict, claim->record.name,
+                  claim->record.agency, di_report_count(report, DI_ERROR), di_report_count(report, DI_WARNING));
 }
 
 enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
@@ -111,8 +121,6 @@ enum di_status file_report(struct daemon *daemon, const struct submission *submi
 {
     struct di_claim *claim = submission->claim;
     DI_AUTO_FD fd = di_claim_open(claim);
-    struct results results;
-    enum di_status status;
     bool unchanged;
 
     if (fd < 0) {
@@ -128,15 +136,46 @@ enum di_status file_report(struct daemon *daemon, const struct submission *submi
     if (!unchanged) {
         return renew(daemon, claim, error);
     }
-    if (address(report, claim, error) != DI_OK ||
-        results_make(report, daemon->config->contact, &results, error) != DI_OK) {
+    if (deliver(daemon, claim, fd, report, error) != DI_OK) {
         return DI_FAILED;
     }
-    status = deliver(daemon, claim, fd, &results, di_report_verdict(report), error);
-    results_clear(&results);
-    if (status == DI_OK) {
-        tell(submission, report);
-        file_away(daemon, claim);
+    tell(claim, report, submission->claimed_at);
+    file_away(daemon, claim);
+    return DI_OK;
+}
+
+static enum di_status deliver_unfinished(struct daemon *daemon, const struct di_claim *claim, struct di_error *error)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_report *report;
+    enum di_status status;
+
+    if (arena == NULL || unfinished_report(claim, daemon->config->limit_seconds, arena, &report) != DI_OK) {
+        status = di_fail_no_memory(error);
+    } else {
+        status = deliver(daemon, claim, -1, report, error);
     }
+    if (status == DI_OK) {
+        journal_write(EVENT_UNFINISHED, (struct journal_fields){.claim = claim},
+                      "%s from %s is still being written and was answered as unfinished", claim->record.name,
+                      claim->record.agency);
+    }
+    di_arena_free(arena);
+    return status;
+}
+
+enum di_status file_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error)
+{
+    struct di_claim *claim;
+    enum di_status status = DI_OK;
+
+    if (di_claim_unfinished(daemon->spool, di_watch_fd(daemon->watch), candidate, di_clock_now(), &claim, error) !=
+        DI_OK) {
+        return DI_FAILED;
+    }
+    if (!filing_has_delivered(daemon, claim->record.agency, claim->id)) {
+        status = deliver_unfinished(daemon, claim, error);
+    }
+    di_claim_free(claim);
     return status;
 }

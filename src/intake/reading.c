@@ -34,8 +34,7 @@ static void set_suspect(struct daemon *daemon, struct submission *submission, bo
     submission->suspect = suspect;
 }
 
-/* Puts a submission, which is on no list, off for a while: a fault of ours, or a document that is not at rest. */
-static void defer(struct daemon *daemon, struct submission *submission)
+void reading_defer(struct daemon *daemon, struct submission *submission)
 {
     back_off(&submission->rest, di_clock_monotonic());
     set_suspect(daemon, submission, false);
@@ -43,7 +42,7 @@ static void defer(struct daemon *daemon, struct submission *submission)
     daemon->n_deferred++;
 }
 
-static void forget(struct daemon *daemon, struct submission *submission)
+void reading_forget(struct daemon *daemon, struct submission *submission)
 {
     set_suspect(daemon, submission, false);
     di_claim_free(submission->claim);
@@ -56,7 +55,7 @@ static void forget_all(struct daemon *daemon, struct submissions *list)
 
     while ((submission = TAILQ_FIRST(list)) != NULL) {
         TAILQ_REMOVE(list, submission, next);
-        forget(daemon, submission);
+        reading_forget(daemon, submission);
     }
 }
 
@@ -150,26 +149,6 @@ static void watch_patience(struct daemon *daemon)
     }
 }
 
-/* Writes the counts of the record before they are acted upon; what cannot be written is tried again. */
-static enum di_status save(struct submission *submission, struct di_error *error)
-{
-    enum di_status status = di_claim_save(submission->claim, error);
-
-    submission->unsaved = status != DI_OK;
-    return status;
-}
-
-/* An error of ours about one submission, which is on no list. */
-static void put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error)
-{
-    journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
-    state_trouble(daemon, submission->claim->id, error->text);
-    if (fault_is_general(error->number)) {
-        back_off(&daemon->claiming, di_clock_monotonic());
-    }
-    defer(daemon, submission);
-}
-
 /* The reader is gone, and what it was reading is to be read again, one by one, until the one that kills it is known. */
 static void lose_reader(struct daemon *daemon, const struct di_error *error)
 {
@@ -190,96 +169,7 @@ static void lose_reader(struct daemon *daemon, const struct di_error *error)
     daemon_wake(daemon);
 }
 
-/* --- What becomes of a submission --- */
-
-/* Files the report about a submission, which is on no list. */
-static void file(struct daemon *daemon, struct submission *submission, struct di_report *report)
-{
-    struct di_error error = DI_ERROR_NONE;
-
-    if (file_report(daemon, submission, report, &error) != DI_OK) {
-        put_off(daemon, submission, &error);
-        return;
-    }
-    daemon->status.answered++;
-    forget(daemon, submission);
-}
-
-/* A document that ends its readers again and again is answered all the same. */
-static void file_blame(struct daemon *daemon, struct submission *submission)
-{
-    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
-    struct di_error error = DI_ERROR_NONE;
-    struct di_report *report;
-
-    if (arena == NULL || blame_report(submission->claim, daemon->config->reader_seconds, arena, &report) != DI_OK) {
-        di_fail_no_memory(&error);
-        put_off(daemon, submission, &error);
-    } else {
-        file(daemon, submission, report);
-    }
-    di_arena_free(arena);
-}
-
-/* The document's own reader crashed, lied, or was too slow. */
-static void count_crash(struct daemon *daemon, struct submission *submission, enum di_reader_end end, const char *text)
-{
-    struct di_record *record = &submission->claim->record;
-    struct di_error error = DI_ERROR_NONE;
-
-    journal_write(EVENT_READER_FAULT, (struct journal_fields){.claim = submission->claim}, "%s", text);
-    record->crashes++;
-    record->too_slow = end == DI_END_TOO_SLOW;
-    if (!blame_is_due(record)) {
-        record->attempts++;
-    }
-    if (save(submission, &error) != DI_OK) {
-        put_off(daemon, submission, &error);
-    } else if (blame_is_due(record)) {
-        file_blame(daemon, submission);
-    } else {
-        defer(daemon, submission);
-    }
-}
-
-static void read_answer(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
-{
-    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
-    struct di_error error = DI_ERROR_NONE;
-    struct di_report *report;
-
-    if (arena == NULL) {
-        di_fail_no_memory(&error);
-        put_off(daemon, submission, &error);
-    } else if (di_reader_report(outcome, arena, &report, &error) == DI_OK) {
-        file(daemon, submission, report);
-    } else if (error.number == ENOMEM) {
-        put_off(daemon, submission, &error);
-    } else {
-        count_crash(daemon, submission, DI_END_CRASHED, error.text);
-    }
-    di_arena_free(arena);
-}
-
-static void handle_end(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
-{
-    struct di_error error = DI_ERROR_NONE;
-
-    set_suspect(daemon, submission, false);
-    switch (outcome->end) {
-    case DI_END_ANSWERED:
-        read_answer(daemon, submission, outcome);
-        break;
-    case DI_END_FAILED:
-        di_fail(&error, 0, "the reader could not read it: %s", outcome->text);
-        put_off(daemon, submission, &error);
-        break;
-    case DI_END_CRASHED:
-    case DI_END_TOO_SLOW:
-        count_crash(daemon, submission, outcome->end, outcome->text);
-        break;
-    }
-}
+/* --- What it says --- */
 
 static struct submission *take_from_reading(struct daemon *daemon, uint64_t ticket)
 {
@@ -308,7 +198,8 @@ static void receive(struct daemon *daemon)
     daemon->starting = (struct back_off){0};
     submission = take_from_reading(daemon, outcome.ticket);
     if (submission != NULL) {
-        handle_end(daemon, submission, &outcome);
+        set_suspect(daemon, submission, false);
+        ending_handle(daemon, submission, &outcome);
     }
     di_fd_close(&outcome.answer_fd);
     watch_patience(daemon);
@@ -356,7 +247,7 @@ static enum di_status submit(struct daemon *daemon, struct submission *submissio
     if (fd < 0) {
         return di_fail(error, errno, "cannot open the document");
     }
-    if (submission->unsaved && save(submission, error) != DI_OK) {
+    if (submission->unsaved && ending_save(submission, error) != DI_OK) {
         return DI_FAILED;
     }
     return di_reader_submit(daemon->reader, submission->ticket, DI_TASK_JUDGE, fd, error);
@@ -371,12 +262,12 @@ static void advance(struct daemon *daemon)
     TAILQ_REMOVE(&daemon->queued, submission, next);
     daemon->n_queued--;
     if (blame_is_due(&submission->claim->record)) {
-        file_blame(daemon, submission);
+        ending_blame(daemon, submission);
     } else if (submit(daemon, submission, &error) == DI_OK) {
         TAILQ_INSERT_TAIL(&daemon->reading, submission, next);
         watch_patience(daemon);
     } else {
-        put_off(daemon, submission, &error);
+        ending_put_off(daemon, submission, &error);
     }
 }
 

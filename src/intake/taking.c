@@ -69,7 +69,7 @@ static struct di_settle_times times_for(const struct daemon *daemon, const struc
     struct di_settle_times times = {
         .quiet = (int64_t)config->settle_seconds * 1000,
         .incomplete = (int64_t)config->incomplete_seconds * 1000,
-        .limit = (int64_t)config->limit_minutes * 60 * 1000,
+        .limit = (int64_t)config->limit_seconds * 1000,
     };
     int64_t rounds = 2 * (int64_t)config->scan_seconds * 1000;
 
@@ -152,8 +152,14 @@ static void consider(struct daemon *daemon, struct di_candidate *candidate, int6
     case DI_SETTLED_NOTHING:
         di_waiting_drop(daemon->waiting, candidate);
         break;
-    case DI_SETTLED_WAIT:
     case DI_SETTLED_UNFINISHED:
+        if (file_unfinished(daemon, candidate, &error) != DI_OK) {
+            put_off(daemon, candidate, now, &error);
+            break;
+        }
+        di_waiting_return(daemon->waiting, candidate, again);
+        break;
+    case DI_SETTLED_WAIT:
         di_waiting_return(daemon->waiting, candidate, again);
         break;
     }

@@ -344,6 +344,27 @@ class Inbox(DaemonTest):
         self.expect_answers(1)
         self.assertEqual(self.daemon.report(self.daemon.answers()[0])["submission"]["sha256"], sha256(content))
 
+    def test_an_upload_that_never_ends_is_answered_once(self):
+        """Requirement 11: a note at the limit, and the file stays; finished after all, it is taken."""
+        self.daemon.configure(SETTINGS.replace("[inbox]", "[inbox]\nlimit_seconds = 3"))
+        self.daemon.start()
+        os.mkdir(self.daemon.inbox + b"/tax")
+        with open(self.daemon.inbox + b"/tax/endless.docx", "wb", buffering=0) as file:
+            for _ in range(2):
+                file.write(b"accept this\n")
+                self.assertTrue(wait_until(lambda: len(self.daemon.answers()) == 1))
+                time.sleep(3)
+                self.daemon.kill()
+                self.daemon.start()
+            answer = self.daemon.answers()[0]
+            self.assertEqual(len(self.daemon.answers()), 1)
+            self.assertEqual(answer[:2], (b"returned", b"tax"))
+            self.assertEqual(self.daemon.report(answer)["findings"][0]["code"], "unfinished")
+            self.assertEqual(self.daemon.list(b"outbox", *answer), [b"note.html", b"note.txt", b"report.json"])
+            self.assertEqual(self.daemon.in_inbox(), [b"tax/endless.docx"])
+        self.expect_answers(2)
+        self.assertEqual(self.daemon.in_inbox(), [])
+
     def test_found_by_the_first_scan_is_tested_too(self):
         """Requirement 10: the same settle test for what a scan finds."""
         content = b"accept " + random.randbytes(3000)

@@ -1,0 +1,113 @@
+#include "daemon.h"
+
+#include <errno.h>
+
+#include "blame.h"
+#include "docintake/clock.h"
+#include "docintake/limits.h"
+#include "journal.h"
+
+enum di_status ending_save(struct submission *submission, struct di_error *error)
+{
+    enum di_status status = di_claim_save(submission->claim, error);
+
+    submission->unsaved = status != DI_OK;
+    return status;
+}
+
+void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error)
+{
+    journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
+    state_trouble(daemon, submission->claim->id, error->text);
+    if (fault_is_general(error->number)) {
+        back_off(&daemon->claiming, di_clock_monotonic());
+    }
+    reading_defer(daemon, submission);
+}
+
+/* Files the report about a submission, which is on no list. */
+static void file(struct daemon *daemon, struct submission *submission, struct di_report *report)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (file_report(daemon, submission, report, &error) != DI_OK) {
+        ending_put_off(daemon, submission, &error);
+        return;
+    }
+    daemon->status.answered++;
+    reading_forget(daemon, submission);
+}
+
+void ending_blame(struct daemon *daemon, struct submission *submission)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_report *report;
+
+    if (arena == NULL || blame_report(submission->claim, daemon->config->reader_seconds, arena, &report) != DI_OK) {
+        di_fail_no_memory(&error);
+        ending_put_off(daemon, submission, &error);
+    } else {
+        file(daemon, submission, report);
+    }
+    di_arena_free(arena);
+}
+
+/* The document's own reader crashed, lied, or was too slow. */
+static void count_crash(struct daemon *daemon, struct submission *submission, enum di_reader_end end, const char *text)
+{
+    struct di_record *record = &submission->claim->record;
+    struct di_error error = DI_ERROR_NONE;
+
+    journal_write(EVENT_READER_FAULT, (struct journal_fields){.claim = submission->claim}, "%s", text);
+    record->crashes++;
+    record->too_slow = end == DI_END_TOO_SLOW;
+    if (!blame_is_due(record)) {
+        record->attempts++;
+    }
+    if (ending_save(submission, &error) != DI_OK) {
+        ending_put_off(daemon, submission, &error);
+    } else if (blame_is_due(record)) {
+        ending_blame(daemon, submission);
+    } else {
+        reading_defer(daemon, submission);
+    }
+}
+
+static void read_answer(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_report *report;
+
+    if (arena == NULL) {
+        di_fail_no_memory(&error);
+        ending_put_off(daemon, submission, &error);
+    } else if (di_reader_report(outcome, arena, &report, &error) == DI_OK) {
+        file(daemon, submission, report);
+    } else if (error.number == ENOMEM) {
+        ending_put_off(daemon, submission, &error);
+    } else {
+        count_crash(daemon, submission, DI_END_CRASHED, error.text);
+    }
+    di_arena_free(arena);
+}
+
+void ending_handle(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    switch (outcome->end) {
+    case DI_END_ANSWERED:
+        read_answer(daemon, submission, outcome);
+        break;
+    case DI_END_FAILED:
+        di_fail(&error, 0, "the reader could not read it: %s", outcome->text);
+        ending_put_off(daemon, submission, &error);
+        break;
+    case DI_END_CRASHED:
+    case DI_END_TOO_SLOW:
+        count_crash(daemon, submission, outcome->end, outcome->text);
+        break;
+    }
+}
