@@ -97,7 +97,7 @@ void di_config_free(struct di_config *config)
 struct reading {
     FILE *file;
     const char *path;
-    unsigned line;
+    unsigned line, fault_line; /* fault_line: of the first complaint; 0 where none */
     bool given[N_KEYS];
     struct di_config *config;
     struct di_error *error;
@@ -107,6 +107,9 @@ struct reading {
 
 static int complain(struct reading *reading, const char *text)
 {
+    if (reading->fault_line == 0) {
+        reading->fault_line = reading->line;
+    }
     di_fail(reading->error, 0, "%s:%u: %s", reading->path, reading->line, text != NULL ? text : "no room");
     return 0;
 }
@@ -231,7 +234,8 @@ static enum di_status parse(struct reading *reading)
     if (ferror(reading->file)) {
         return di_fail(reading->error, EIO, "cannot read %s", reading->path);
     }
-    if (line > 0 && !di_error_is_set(reading->error)) {
+    if (line > 0 && (reading->fault_line == 0 || (unsigned)line < reading->fault_line)) {
+        *reading->error = DI_ERROR_NONE; /* inih goes on after a line that it does not understand */
         return di_fail(reading->error, 0, "%s:%d: neither a section, nor a key with its value, nor a comment",
                        reading->path, line);
     }
