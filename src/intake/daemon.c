@@ -1,6 +1,6 @@
 #include "daemon.h"
 
-#include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,10 +58,12 @@ static enum di_status reload(struct daemon *daemon, struct di_error *error)
 static int handle_reload(sd_event_source *source, const struct signalfd_siginfo *signal, void *userdata)
 {
     struct di_error error = DI_ERROR_NONE;
+    struct timespec now;
 
     (void)source;
     (void)signal;
-    sd_notify(0, "RELOADING=1");
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRIi64, (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000);
     if (reload(userdata, &error) == DI_OK) {
         journal_write(EVENT_RELOADED, JOURNAL_NO_FIELDS, "the configuration was read again");
     } else {
