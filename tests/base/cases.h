@@ -7,6 +7,7 @@
 #include <check.h>
 
 TCase *arena_cases(void);
+TCase *base64_cases(void);
 TCase *buffer_cases(void);
 TCase *clock_cases(void);
 TCase *decimal_cases(void);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -171,6 +172,82 @@ START_TEST(faults_are_told_with_the_name)
 }
 END_TEST
 
+START_TEST(folders_are_opened_step_by_step)
+{
+    static const char *const refused[] = {"..", "a/..", "a/../a", ".", "a/./b", "a//b", "/a", "/"};
+    int fd;
+
+    di_scratch_folder(&scratch, "a");
+    di_scratch_folder(&scratch, "a/b");
+    fd = di_fd_open_folder(scratch.fd, "a/b");
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    fd = di_fd_open_folder(scratch.fd, "");
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        ck_assert_msg(di_fd_open_folder(scratch.fd, refused[i]) == -1, "%s was opened", refused[i]);
+        ck_assert_int_eq(errno, EINVAL);
+    }
+    ck_assert_int_eq(di_fd_open_folder(scratch.fd, "a/c"), -1);
+    ck_assert_int_eq(errno, ENOENT);
+}
+END_TEST
+
+START_TEST(folders_are_not_opened_through_links)
+{
+    di_scratch_folder(&scratch, "a");
+    di_scratch_folder(&scratch, "a/b");
+    ck_assert_int_eq(symlinkat("a", scratch.fd, "link"), 0);
+    ck_assert_int_eq(symlinkat("b", scratch.fd, "a/link"), 0);
+    ck_assert_int_eq(di_fd_open_folder(scratch.fd, "link"), -1);
+    ck_assert_int_eq(di_fd_open_folder(scratch.fd, "link/b"), -1);
+    ck_assert_int_eq(di_fd_open_folder(scratch.fd, "a/link"), -1);
+}
+END_TEST
+
+START_TEST(names_of_folders_have_a_limit)
+{
+    char name[NAME_MAX + 2];
+    int fd;
+
+    memset(name, 'x', sizeof name);
+    name[NAME_MAX] = '\0';
+    di_scratch_folder(&scratch, name);
+    fd = di_fd_open_folder(scratch.fd, name);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    name[NAME_MAX] = 'x';
+    name[NAME_MAX + 1] = '\0';
+    ck_assert_int_eq(di_fd_open_folder(scratch.fd, name), -1);
+    ck_assert_int_eq(errno, ENAMETOOLONG);
+}
+END_TEST
+
+START_TEST(files_are_copied_whole)
+{
+    static unsigned char bytes[200000], again[sizeof bytes + 1];
+    struct di_error error = DI_ERROR_NONE;
+    int from, to;
+
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (unsigned char)(i * 7);
+    }
+    di_scratch_write(&scratch, "from", bytes, sizeof bytes);
+    from = openat(scratch.fd, "from", O_RDONLY | O_CLOEXEC);
+    to = openat(scratch.fd, "to", O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(lseek(from, 100, SEEK_SET), 100); /* its position does not matter, and stays */
+    ck_assert_int_eq(di_fd_copy_file(from, to, "copy", &error), DI_OK);
+    ck_assert_int_eq(lseek(from, 0, SEEK_CUR), 100);
+    ck_assert_int_eq(pread(to, again, sizeof again, 0), sizeof bytes);
+    ck_assert_mem_eq(again, bytes, sizeof bytes);
+    ck_assert_int_eq(di_fd_copy_file(-1, to, "copy", &error), DI_FAILED);
+    ck_assert_str_eq(error.text, "cannot read copy: Bad file descriptor");
+    close(from);
+    close(to);
+}
+END_TEST
+
 TCase *fd_cases(void)
 {
     TCase *cases = tcase_create("fd");
@@ -184,5 +261,9 @@ TCase *fd_cases(void)
     tcase_add_test(cases, reading_stops_at_the_limit);
     tcase_add_test(cases, short_writes_are_continued);
     tcase_add_test(cases, faults_are_told_with_the_name);
+    tcase_add_test(cases, folders_are_opened_step_by_step);
+    tcase_add_test(cases, folders_are_not_opened_through_links);
+    tcase_add_test(cases, names_of_folders_have_a_limit);
+    tcase_add_test(cases, files_are_copied_whole);
     return cases;
 }

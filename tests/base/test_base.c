@@ -8,6 +8,7 @@ int main(void)
     suite_add_tcase(suite, error_cases());
     suite_add_tcase(suite, refusal_cases());
     suite_add_tcase(suite, arena_cases());
+    suite_add_tcase(suite, base64_cases());
     suite_add_tcase(suite, buffer_cases());
     suite_add_tcase(suite, fd_cases());
     suite_add_tcase(suite, clock_cases());

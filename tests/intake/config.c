@@ -1,0 +1,238 @@
+#include "docintake/config.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "docintake/limits.h"
+#include "intake/cases.h"
+#include "support/scratch.h"
+
+static struct di_scratch scratch;
+static char path[300];
+
+static void set_up(void)
+{
+    di_scratch_make(&scratch);
+    snprintf(path, sizeof path, "%s/conf", scratch.path);
+}
+
+static void tear_down(void)
+{
+    di_scratch_remove(&scratch);
+}
+
+/* The configuration in this text, for the caller to free. */
+static struct di_config *load(const char *text)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_config *config = NULL;
+
+    di_scratch_put(&scratch, "conf", text);
+    ck_assert_msg(di_config_load(path, &config, &error) == DI_OK, "%s", error.text);
+    return config;
+}
+
+/* Expects the text to be refused with a message that ends in this, behind the path. */
+static void refuse(const char *text, const char *message)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_config *config = NULL;
+    char expected[600];
+
+    di_scratch_put(&scratch, "conf", text);
+    ck_assert_msg(di_config_load(path, &config, &error) == DI_FAILED, "taken: %s", text);
+    ck_assert_ptr_null(config);
+    snprintf(expected, sizeof expected, "%s:%s", path, message);
+    ck_assert_str_eq(error.text, expected);
+}
+
+START_TEST(an_empty_file_gives_the_defaults)
+{
+    struct di_config *config = load("# nothing\n");
+
+    ck_assert_str_eq(config->root, "/srv/docintake");
+    ck_assert_int_eq(config->language, DI_LANGUAGE_ZH);
+    ck_assert_ptr_null(config->contact);
+    ck_assert_uint_eq(config->settle_seconds, 5);
+    ck_assert_uint_eq(config->incomplete_seconds, 60);
+    ck_assert_uint_eq(config->limit_seconds, 3600);
+    ck_assert_uint_eq(config->scan_seconds, 30);
+    ck_assert_uint_eq(config->n_ignore, 0);
+    ck_assert_uint_eq(config->reader_seconds, DI_LIMIT_READER_SECONDS);
+    ck_assert_uint_eq(config->reader_memory_mib, 256);
+    ck_assert_uint_ge(config->reader_parallel, 1);
+    ck_assert_uint_eq(config->file_mode, 0660);
+    ck_assert_uint_eq(config->folder_mode, 0770);
+    di_config_free(config);
+}
+END_TEST
+
+START_TEST(every_key_can_be_set)
+{
+    struct di_config *config = load("\xEF\xBB\xBF[general]\n"
+                                    "root = /data/reports\n"
+                                    "language = en\n"
+                                    "contact = 政务公开办 0432-6000000\n"
+                                    "[inbox]\n"
+                                    "settle_seconds=1\n"
+                                    "incomplete_seconds = 2\n"
+                                    "limit_seconds = 3\n"
+                                    "scan_seconds = 4\n"
+                                    "ignore = *.bak  draft*\n"
+                                    "    草稿*\n"
+                                    "[reader]\n"
+                                    "deadline_seconds = 5\n"
+                                    "memory_mib = 64\n"
+                                    "parallel = 7\n"
+                                    "[outbox]\n"
+                                    "file_mode = 0640\n"
+                                    "folder_mode = 750\n");
+
+    ck_assert_str_eq(config->root, "/data/reports");
+    ck_assert_int_eq(config->language, DI_LANGUAGE_EN);
+    ck_assert_str_eq(config->contact, "政务公开办 0432-6000000");
+    ck_assert_uint_eq(config->settle_seconds, 1);
+    ck_assert_uint_eq(config->incomplete_seconds, 2);
+    ck_assert_uint_eq(config->limit_seconds, 3);
+    ck_assert_uint_eq(config->scan_seconds, 4);
+    ck_assert_uint_eq(config->n_ignore, 3);
+    ck_assert_str_eq(config->ignore[0], "*.bak");
+    ck_assert_str_eq(config->ignore[1], "draft*");
+    ck_assert_str_eq(config->ignore[2], "草稿*");
+    ck_assert_uint_eq(config->reader_seconds, 5);
+    ck_assert_uint_eq(config->reader_memory_mib, 64);
+    ck_assert_uint_eq(config->reader_parallel, 7);
+    ck_assert_uint_eq(config->file_mode, 0640);
+    ck_assert_uint_eq(config->folder_mode, 0750);
+    di_config_free(config);
+}
+END_TEST
+
+START_TEST(mistakes_are_told_with_their_line)
+{
+    refuse("[general]\nlangauge = zh\n", "2: there is no key “langauge” in the section [general]");
+    refuse("[inbox]\nroot = /x\n", "2: there is no key “root” in the section [inbox]");
+    refuse("root = /x\n", "1: there is no key “root” in the section []");
+    refuse("[general]\n\n# x\nlanguage = de\n", "4: language must be zh or en, not “de”");
+    refuse("[general]\nroot = data\n", "2: root must be an absolute path, not “data”");
+    refuse("[general]\nroot =\n", "2: root must be an absolute path, not “”");
+    refuse("[inbox]\nsettle_seconds = 1\nsettle_seconds = 2\n",
+           "3: settle_seconds is given twice, or its value goes on in another line");
+    refuse("[general]\ncontact = one\n  two\n", "3: contact is given twice, or its value goes on in another line");
+    refuse("[general]\nlanguage\n", "2: neither a section, nor a key with its value, nor a comment");
+    refuse("[general\nlanguage = zh\n", "1: neither a section, nor a key with its value, nor a comment");
+    refuse("[general]\ncontact = \xB1\xA8\n", "2: the line is not UTF-8");
+    refuse("[inbox]\nlimit_seconds = 0\nx = y\n", "2: limit_seconds must be a whole number from 1 to 604800, not “0”");
+}
+END_TEST
+
+START_TEST(numbers_are_whole_and_in_their_range)
+{
+    static const char *const wrong[] = {
+        "0", "3601", "-1", "+5", "5s", "0x5", "5.", "1e2", "five", "", "99999999999999999999"};
+    struct di_config *config;
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char text[100], message[200];
+
+        snprintf(text, sizeof text, "[inbox]\nsettle_seconds = %s\n", wrong[i]);
+        snprintf(message, sizeof message, "2: settle_seconds must be a whole number from 1 to 3600, not “%s”",
+                 wrong[i]);
+        refuse(text, message);
+    }
+    config = load("[inbox]\nsettle_seconds = 3600\n");
+    ck_assert_uint_eq(config->settle_seconds, 3600);
+    di_config_free(config);
+}
+END_TEST
+
+START_TEST(modes_are_octal_and_leave_us_in)
+{
+    refuse("[outbox]\nfile_mode = 0668\n", "2: file_mode must be an octal mode from 0400 to 0777, not “0668”");
+    refuse("[outbox]\nfile_mode = 02660\n", "2: file_mode must be an octal mode from 0400 to 0777, not “02660”");
+    refuse("[outbox]\nfolder_mode = 0077\n", "2: folder_mode must be an octal mode from 0700 to 0777, not “0077”");
+}
+END_TEST
+
+/* Bytes of a line without its end; inih reads into 200 bytes. */
+static void line_of(char *text, size_t bytes)
+{
+    size_t start = (size_t)sprintf(text, "[general]\ncontact = ");
+    size_t used = sizeof "contact = " - 1;
+
+    memset(text + start, 'x', bytes - used);
+    strcpy(text + start + bytes - used, "\n");
+}
+
+START_TEST(a_line_that_is_too_long_is_not_cut)
+{
+    struct di_config *config;
+    char text[400];
+
+    line_of(text, 198);
+    config = load(text);
+    ck_assert_uint_eq(strlen(config->contact), 188);
+    di_config_free(config);
+    line_of(text, 199);
+    refuse(text, "2: the line is longer than 198 bytes");
+}
+END_TEST
+
+START_TEST(a_file_that_was_asked_for_must_be_there)
+{
+    struct di_error error = DI_ERROR_NONE;
+    struct di_config *config = NULL;
+
+    ck_assert_int_eq(di_config_load("/nonexistent/conf", &config, &error), DI_FAILED);
+    ck_assert_str_eq(error.text, "cannot open /nonexistent/conf: No such file or directory");
+}
+END_TEST
+
+/* The file that is installed: with every "#key" made "key" it is a configuration, and says the defaults. */
+START_TEST(the_installed_file_names_every_key_with_its_default)
+{
+    struct di_config *config, *defaults = di_config_default();
+    FILE *file = fopen(DI_TEST_CONFIG, "re");
+    char line[300], text[8000] = "";
+
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        bool key = line[0] == '#' && line[1] >= 'a' && line[1] <= 'z' && strstr(line, " =\n") == NULL;
+
+        strcat(text, key ? line + 1 : line);
+    }
+    fclose(file);
+    config = load(text);
+    ck_assert_str_eq(config->root, defaults->root);
+    ck_assert_int_eq(config->language, defaults->language);
+    ck_assert_uint_eq(config->settle_seconds, defaults->settle_seconds);
+    ck_assert_uint_eq(config->incomplete_seconds, defaults->incomplete_seconds);
+    ck_assert_uint_eq(config->limit_seconds, defaults->limit_seconds);
+    ck_assert_uint_eq(config->scan_seconds, defaults->scan_seconds);
+    ck_assert_uint_eq(config->reader_seconds, defaults->reader_seconds);
+    ck_assert_uint_eq(config->reader_memory_mib, defaults->reader_memory_mib);
+    ck_assert_uint_eq(config->file_mode, defaults->file_mode);
+    ck_assert_uint_eq(config->folder_mode, defaults->folder_mode);
+    di_config_free(config);
+    di_config_free(defaults);
+}
+END_TEST
+
+TCase *config_cases(void)
+{
+    TCase *cases = tcase_create("config");
+
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, an_empty_file_gives_the_defaults);
+    tcase_add_test(cases, every_key_can_be_set);
+    tcase_add_test(cases, mistakes_are_told_with_their_line);
+    tcase_add_test(cases, numbers_are_whole_and_in_their_range);
+    tcase_add_test(cases, modes_are_octal_and_leave_us_in);
+    tcase_add_test(cases, a_line_that_is_too_long_is_not_cut);
+    tcase_add_test(cases, a_file_that_was_asked_for_must_be_there);
+    tcase_add_test(cases, the_installed_file_names_every_key_with_its_default);
+    return cases;
+}
