@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -60,9 +61,9 @@ class Daemon:
         with open(self.settings, "w", encoding="utf-8") as file:
             file.write(settings)
 
-    def start(self):
+    def start(self, **environment):
         self.process = subprocess.Popen([self.program, "--config", self.settings, "--root", self.root],
-                                        stderr=self.log, stdin=subprocess.DEVNULL)
+                                        stderr=self.log, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
         if not wait_until(lambda: self.status().get("pid") == self.process.pid and
                           self.status().get("state") == "running", 20):
             raise AssertionError("the daemon does not run: " + self.messages())
@@ -406,6 +407,40 @@ class Inbox(DaemonTest):
         os.unlink(aside)
         self.expect_answers(1)
 
+    def test_an_inbox_on_another_file_system(self):
+        """Requirement 17: it is said, and files are copied instead of renamed."""
+        if os.stat("/dev/shm").st_dev == os.stat(self.daemon.root).st_dev:
+            self.skipTest("no second file system")
+        other = os.fsencode(tempfile.mkdtemp(dir="/dev/shm"))
+        self.addCleanup(shutil.rmtree, other)
+        os.rmdir(self.daemon.inbox)
+        os.symlink(other, self.daemon.inbox)
+        self.daemon.start()
+        self.assertIn("lie on different mounts", self.daemon.messages())
+        os.mkdir(other + b"/tax")
+        for number in range(20):
+            with open(other + b"/tax/report%d.docx" % number, "wb") as file:
+                file.write(b"accept %d\n" % number)
+        wait_until(lambda: len(self.daemon.answers()) > 3)
+        self.daemon.kill()
+        self.daemon.start()
+        self.expect_answers(20)
+        self.assertEqual(os.listdir(other + b"/tax"), [])
+
+    def test_a_writer_that_goes_on_after_the_claim(self):
+        """Requirement 16: what is answered is what lies there in the end."""
+        self.daemon.start()
+        self.daemon.drop(b"tax/report.docx", b"sleep\n")
+        self.assertTrue(wait_until(lambda: self.daemon.list(b"spool", b"active")))
+        claim = self.daemon.list(b"spool", b"active")[0]
+        with open(os.path.join(self.daemon.root, b"spool/active", claim, b"document"), "wb") as file:
+            file.write(b"accept, at last\n")
+        self.expect_answers(1)
+        submission = self.daemon.report(self.daemon.answers()[0])["submission"]
+        self.assertEqual(submission["sha256"], sha256(b"accept, at last\n"))
+        self.assertEqual(submission["id"][-8:], submission["sha256"][:8])
+        self.assertEqual(self.daemon.originals()[0][0], submission["sha256"])
+
     def test_an_inbox_that_is_replaced_is_found_again(self):
         self.daemon.start()
         os.rename(self.daemon.inbox, self.daemon.root + b"/inbox.old")
@@ -415,7 +450,87 @@ class Inbox(DaemonTest):
         self.expect_answers(1)
 
 
+class Manager:
+    """The service manager's end of sd_notify(3)."""
+
+    def __init__(self, folder):
+        self.path = folder + "/notify"
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind(self.path)
+        self.socket.setblocking(False)
+        self.heard = []
+
+    def listen(self):
+        while True:
+            try:
+                self.heard += self.socket.recv(65536).decode().splitlines()
+            except BlockingIOError:
+                return self.heard
+
+    def hears(self, beginning, seconds=10):
+        return wait_until(lambda: any(line.startswith(beginning) for line in self.listen()), seconds)
+
+
 class Service(DaemonTest):
+    def manage(self, **environment):
+        manager = Manager(self.daemon.top)
+        self.addCleanup(manager.socket.close)
+        self.daemon.start(NOTIFY_SOCKET=manager.path, **environment)
+        return manager
+
+    def test_the_manager_is_told(self):
+        """Requirements 51, 56: ready after the first scan, one status line, reloading, stopping."""
+        self.daemon.drop(b"tax/early.docx", b"accept\n")
+        manager = self.manage()
+        self.assertTrue(manager.hears("READY=1"))
+        before_ready = manager.heard[:manager.heard.index("READY=1")]
+        self.assertTrue(any(line.startswith("STATUS=1 waiting") for line in before_ready), before_ready)
+        self.expect_answers(1)
+        self.assertTrue(manager.hears("STATUS=0 waiting, 0 active, 0 deferred, 1 answered"))
+        manager.heard.clear()
+        self.daemon.process.send_signal(signal.SIGHUP)
+        self.assertTrue(manager.hears("READY=1"))
+        self.assertLess(manager.heard.index("RELOADING=1"), manager.heard.index("READY=1"))
+        self.assertTrue(any(line.startswith("MONOTONIC_USEC=") for line in manager.heard))
+        self.assertEqual(self.daemon.stop(), 0)
+        self.assertTrue(manager.hears("STOPPING=1"))
+        self.assertEqual(self.daemon.status()["state"], "stopped")
+
+    def test_the_watchdog_is_fed_while_work_goes_on(self):
+        """Requirement 52."""
+        manager = self.manage(WATCHDOG_USEC="600000")
+        self.assertTrue(manager.hears("WATCHDOG=1"))
+        manager.heard.clear()
+        self.daemon.process.send_signal(signal.SIGSTOP)
+        time.sleep(1)
+        self.assertNotIn("WATCHDOG=1", manager.listen())
+        self.daemon.process.send_signal(signal.SIGCONT)
+        self.assertTrue(manager.hears("WATCHDOG=1"))
+
+    def test_a_reader_that_is_killed_is_started_again(self):
+        self.daemon.start()
+        for _ in range(3):
+            before = self.readers()
+            self.assertEqual(len(before), 1)
+            os.kill(before[0], signal.SIGKILL)
+            self.assertTrue(wait_until(lambda: self.readers() and self.readers() != before))
+        self.daemon.drop(b"tax/report.docx", b"accept\n")
+        self.expect_answers(1)
+
+    def readers(self):
+        with open(f"/proc/{self.daemon.process.pid}/task/{self.daemon.process.pid}/children", encoding="ascii") as file:
+            return [int(pid) for pid in file.read().split()]
+
+    def test_a_stop_loses_nothing(self):
+        self.daemon.start()
+        for number in range(30):
+            self.daemon.drop(b"tax/report%d.docx" % number, b"accept %d\n" % number)
+        wait_until(lambda: self.daemon.answers())
+        self.assertEqual(self.daemon.stop(), 0)
+        self.assertEqual([name for name in self.daemon.list(b"outbox") if name.startswith(b".")], [])
+        self.daemon.start()
+        self.expect_answers(30)
+
     def test_one_daemon_for_one_root(self):
         self.daemon.start()
         second = subprocess.run([self.daemon.program, "--config", self.daemon.settings, "--root", self.daemon.root],
