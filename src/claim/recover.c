@@ -21,7 +21,7 @@ static bool append(struct found *found, struct di_claim *claim)
 {
     if (found->count == found->capacity) {
         size_t capacity = found->capacity > 0 ? 2 * found->capacity : 16;
-        struct di_claim **grown = reallocarray(found->claims, capacity, sizeof *grown);
+        struct di_claim **grown = reallocarray(found->claims, capacity, sizeof(struct di_claim *));
 
         if (grown == NULL) {
             return false;

@@ -13,7 +13,7 @@ bool schedule_reserve(struct schedule *schedule, size_t count)
     while (capacity < count) {
         capacity *= 2;
     }
-    grown = reallocarray(schedule->heap, capacity, sizeof *grown);
+    grown = reallocarray(schedule->heap, capacity, sizeof(struct scheduled *));
     if (grown == NULL) {
         return false;
     }

@@ -13,7 +13,7 @@
 #include "record.h"
 
 /* A clock that lags behind the last id by less than this has stood still or been slewed; ids go on counting. */
-#define CLOCK_LAG_MS (60 * 1000)
+#define CLOCK_LAG_MS INT64_C(60000)
 
 static int make_and_open(int folder_fd, const char *name)
 {

@@ -173,10 +173,8 @@ static void lose_reader(struct daemon *daemon, const struct di_error *error)
 
 static struct submission *take_from_reading(struct daemon *daemon, uint64_t ticket)
 {
-    struct submission *submission;
-
-    TAILQ_FOREACH(submission, &daemon->reading, next)
-    {
+    for (struct submission *submission = TAILQ_FIRST(&daemon->reading); submission != NULL;
+         submission = TAILQ_NEXT(submission, next)) {
         if (submission->ticket == ticket) {
             TAILQ_REMOVE(&daemon->reading, submission, next);
             return submission;
@@ -305,10 +303,9 @@ void reading_step(struct daemon *daemon, int64_t now)
 int64_t reading_due(const struct daemon *daemon)
 {
     int64_t due = daemon->reader == NULL ? daemon->starting.until : INT64_MAX;
-    const struct submission *submission;
 
-    TAILQ_FOREACH(submission, &daemon->deferred, next)
-    {
+    for (const struct submission *submission = TAILQ_FIRST(&daemon->deferred); submission != NULL;
+         submission = TAILQ_NEXT(submission, next)) {
         due = submission->rest.until < due ? submission->rest.until : due;
     }
     return due;

@@ -12,7 +12,7 @@
 #define LOOKS_PER_STEP 32
 
 /* A file that cannot be looked at or taken is tried again after this, and ever more seldom. */
-#define FAULT_RETRY_MS (10 * 1000)
+#define FAULT_RETRY_MS INT64_C(10000)
 
 static void noticed(void *context, const char *path, enum di_notice notice, bool trusted)
 {
@@ -210,21 +210,22 @@ int64_t taking_due(const struct daemon *daemon)
     return due < daemon->claiming.until ? daemon->claiming.until : due;
 }
 
-static bool is_known(void *context, const char *id)
+static bool is_on(const struct submissions *list, const char *id)
 {
-    const struct daemon *daemon = context;
-    const struct submissions *lists[] = {&daemon->queued, &daemon->reading, &daemon->deferred};
-    const struct submission *submission;
-
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        TAILQ_FOREACH(submission, lists[i], next)
-        {
-            if (strcmp(submission->claim->id, id) == 0) {
-                return true;
-            }
+    for (const struct submission *submission = TAILQ_FIRST(list); submission != NULL;
+         submission = TAILQ_NEXT(submission, next)) {
+        if (strcmp(submission->claim->id, id) == 0) {
+            return true;
         }
     }
     return false;
+}
+
+static bool is_known(void *context, const char *id)
+{
+    const struct daemon *daemon = context;
+
+    return is_on(&daemon->queued, id) || is_on(&daemon->reading, id) || is_on(&daemon->deferred, id);
 }
 
 static void complain(void *context, const char *id, const char *text)

@@ -37,15 +37,15 @@ static int usage_error(void)
     return EXIT_USAGE;
 }
 
-static int run(struct di_intake_options *options)
+static int run(struct di_intake_options options)
 {
     struct di_installation installation;
     struct di_error error = DI_ERROR_NONE;
     enum di_status status = di_installation_find(&installation, &error);
 
     if (status == DI_OK) {
-        options->installation = &installation;
-        status = di_intake_run(options, &error);
+        options.installation = &installation;
+        status = di_intake_run(&options, &error);
     }
     if (status != DI_OK) {
         fprintf(stderr, "docintaked: %s\n", error.text);
@@ -81,5 +81,5 @@ int main(int argc, char **argv)
         return usage_error();
     }
     signal(SIGPIPE, SIG_IGN); /* a reader or a terminal that goes away is an error to handle, not the end */
-    return run(&options);
+    return run(options);
 }

@@ -159,7 +159,7 @@ static void gather(const void *node, VISIT visit, void *closure)
     }
     if (leaving->count == leaving->capacity) {
         size_t capacity = leaving->capacity > 0 ? 2 * leaving->capacity : 16;
-        struct folder **grown = reallocarray(leaving->folders, capacity, sizeof *grown);
+        struct folder **grown = reallocarray(leaving->folders, capacity, sizeof(struct folder *));
 
         if (grown == NULL) {
             return; /* left by a later scan */

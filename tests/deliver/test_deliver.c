@@ -278,6 +278,9 @@ static void check_name(const char *name, const char *expected)
     ck_assert_str_eq(safe, expected);
 }
 
+static const char right_to_left[] = {'\xE2', '\x80', '\xAE', 'x', 'c', 'o', 'd', '.', 'e', 'x', 'e', '\0'};
+static const char separator_and_isolate[] = {'a', '\xE2', '\x80', '\xA8', 'b', '\xE2', '\x81', '\xA6', 'c', '\0'};
+
 /* Requirement 26. */
 START_TEST(names_are_kept_unless_they_are_hostile)
 {
@@ -286,12 +289,9 @@ START_TEST(names_are_kept_unless_they_are_hostile)
     check_name("a b'\"$(x)%s\\.docx", "a b'\"$(x)%s\\.docx");
     check_name("two\nlines\r\t.docx", "two_lines__.docx");
     check_name("\x01\x1F\x7F", "___");
-    check_name("\xC2\x85\xC2\x9F.docx", "__.docx");  /* C1 controls */
-    check_name("\xE2\x80\xAExcod.exe", "_xcod.exe"); /* right-to-left override */
-    check_name("a\xE2\x80\xA8"
-               "b\xE2\x81\xA6"
-               "c",
-               "a_b_c");                     /* line separator, isolate */
+    check_name("\xC2\x85\xC2\x9F.docx", "__.docx"); /* C1 controls */
+    check_name(right_to_left, "_xcod.exe");
+    check_name(separator_and_isolate, "a_b_c");
     check_name("\xB1\x85\x0A", "\xB1\x85_"); /* not UTF-8: only ASCII controls are known */
     check_name("-rf", "_-rf");
     check_name("-", "-");
@@ -319,7 +319,9 @@ START_TEST(long_names_are_cut_before_their_ending)
 
     *name = '-'; /* 1 + 83 * 3 + 5 bytes; cutting one would leave half a character */
     for (size_t i = 0; i < 83; i++) {
-        memcpy(name + 1 + 3 * i, "\xE5\xB9\xB4", 3);
+        name[1 + 3 * i] = '\xE5';
+        name[2 + 3 * i] = '\xB9';
+        name[3 + 3 * i] = '\xB4';
     }
     memcpy(name + 1 + 3 * (size_t)83, ".docx", 6);
     di_safe_name(name, NULL, 0, safe);
