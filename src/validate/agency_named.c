@@ -8,11 +8,11 @@
 #include "agency_name.h"
 #include "checks.h"
 
-static bool differs(const struct di_report *report, const struct di_report_field *agency,
+static bool differs(const struct validation *validation, const struct di_report_field *agency,
                     const struct di_report_field *also)
 {
     return strcmp(also->id, "agency.also") == 0 && also->value != NULL &&
-           !agency_name_abbreviates(report->arena, agency->value, also->value);
+           !agency_name_abbreviates(validation->scratch, agency->value, also->value);
 }
 
 static void tell(const struct validation *validation, const struct di_rule *rule, const struct di_report_field *agency,
@@ -30,13 +30,13 @@ void check_agency_named(const struct validation *validation, const struct di_rul
     const struct di_report *report = validation->report;
     const struct di_report_field *agency = di_report_find_field(report, "agency"), *also = report->fields;
 
-    if (agency == NULL || agency->value == NULL) {
+    if (agency == NULL || agency->value == NULL || *agency->value == '\0') {
         if (stated_in_heading(validation, DI_FIELD_AGENCY) == NULL) {
             raise_finding(validation, rule, DI_REASON_AGENCY_MISSING, DI_PLACE_NONE);
         }
         return;
     }
-    while (also != NULL && !differs(report, agency, also)) {
+    while (also != NULL && !differs(validation, agency, also)) {
         also = also->next;
     }
     if (also != NULL) {

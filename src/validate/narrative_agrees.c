@@ -14,6 +14,9 @@
 /* Different wrong numbers that are told; a real report has a few. */
 #define TOLD_MAX 100
 
+/* How far before a phrase its scope is looked for: two hundred ideographs. A bound on time too. */
+#define SCOPE_BYTES 600
+
 struct told {
     const struct di_form_phrase *phrase;
     int64_t value;
@@ -22,6 +25,7 @@ struct told {
 struct narrative {
     const struct validation *validation;
     const struct di_rule *rule;
+    const struct di_report_field *year;    /* the report's; NULL where unknown */
     const struct di_form_phrase **phrases; /* those to look for in the section at hand */
     size_t n_phrases;
     struct told told[TOLD_MAX];
@@ -45,17 +49,28 @@ static bool stands_in(const struct di_report_section *section, const char *role)
     return section != NULL;
 }
 
-/* The last year that the sentence names before this byte, in any script; 0 where none. */
-static int64_t year_before(const char *sentence, size_t end)
+/* Where the words begin that may tell the scope of what stands at this byte of the folded sentence. */
+static size_t scope_before(const char *folded, size_t at)
+{
+    size_t start = at > SCOPE_BYTES ? at - SCOPE_BYTES : 0;
+
+    while (((unsigned char)folded[start] & 0xC0) == 0x80) {
+        start++;
+    }
+    return start;
+}
+
+/* The last year that is named between these bytes, in any script; 0 where none. */
+static int64_t last_year(const char *folded, size_t start, size_t end)
 {
     int64_t year = 0, number;
 
-    for (size_t at = 0, bytes; at < end; at += bytes) {
-        bytes = di_numeral_span(sentence + at);
+    for (size_t at = start, bytes; at < end; at += bytes) {
+        bytes = di_numeral_span(folded + at);
         if (bytes == 0) {
-            di_text_next(sentence + at, &bytes);
-        } else if (at + bytes < end && strncmp(sentence + at + bytes, "年", strlen("年")) == 0 &&
-                   di_numeral_parse(sentence + at, bytes, &number) && number >= 1900 && number < 2100) {
+            di_text_next(folded + at, &bytes);
+        } else if (at + bytes < end && strncmp(folded + at + bytes, "年", strlen("年")) == 0 &&
+                   di_numeral_parse(folded + at, bytes, &number) && number >= 1900 && number < 2100) {
             year = number;
         }
     }
@@ -64,15 +79,16 @@ static int64_t year_before(const char *sentence, size_t end)
 
 static bool has_other_scope(const struct narrative *narrative, const struct restatement *found)
 {
-    const struct di_report_field *year = stated_year(narrative->validation);
-    int64_t named = year_before(found->sentence->folded, found->match.start);
+    const char *folded = found->sentence->folded;
+    size_t end = found->match.start, start = scope_before(folded, end);
+    int64_t year = last_year(folded, start, end);
     struct di_pattern_match ignored;
 
-    if (named != 0 && year != NULL && named != year->number) {
+    if (year != 0 && narrative->year != NULL && year != narrative->year->number) {
         return true;
     }
     return found->phrase->compiled_unless != NULL &&
-           di_pattern_find(found->phrase->compiled_unless, found->sentence->folded, found->match.start, 0, &ignored);
+           di_pattern_find(found->phrase->compiled_unless, folded, end, start, &ignored);
 }
 
 static bool told_before(struct narrative *narrative, const struct restatement *found)
@@ -186,7 +202,7 @@ static void check_line(struct narrative *narrative, const struct di_report_line 
 
 void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule)
 {
-    struct narrative narrative = {.validation = validation, .rule = rule};
+    struct narrative narrative = {.validation = validation, .rule = rule, .year = stated_year(validation)};
 
     narrative.phrases =
         di_arena_array(validation->report->arena, validation->form->n_phrases, sizeof(struct di_form_phrase *));

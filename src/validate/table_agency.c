@@ -10,7 +10,7 @@ static void compare(const struct validation *validation, const struct di_rule *r
 {
     struct di_finding *finding;
 
-    if (filler->value == NULL || agency_name_same(validation->report->arena, agency->value, filler->value)) {
+    if (filler->value == NULL || agency_name_same(validation->scratch, agency->value, filler->value)) {
         return;
     }
     finding = raise_finding(validation, rule, DI_REASON_TABLE_AGENCY, filler->where);

@@ -147,6 +147,11 @@ void raise_words(const struct validation *validation, struct di_finding *finding
     }
 }
 
+static bool says_something(const struct di_report_field *field)
+{
+    return field->is_number || (field->value != NULL && *field->value != '\0');
+}
+
 const struct di_report_field *stated_in_heading(const struct validation *validation, enum di_field_kind kind)
 {
     for (size_t i = 0; i < validation->form->n_tables; i++) {
@@ -155,7 +160,7 @@ const struct di_report_field *stated_in_heading(const struct validation *validat
         for (size_t j = 0; j < table->n_fields; j++) {
             const struct di_report_field *field = di_report_find_field(validation->report, table->fields[j].id);
 
-            if (table->fields[j].kind == kind && field != NULL) {
+            if (table->fields[j].kind == kind && field != NULL && says_something(field)) {
                 return field;
             }
         }

@@ -9,6 +9,7 @@
 TCase *asserts_cases(void);
 TCase *columns_cases(void);
 TCase *expression_cases(void);
+TCase *memory_cases(void);
 TCase *narrative_cases(void);
 TCase *pattern_cases(void);
 TCase *statements_cases(void);

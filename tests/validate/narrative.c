@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "docintake/buffer.h"
 #include "validate/cases.h"
 #include "validate/sample.h"
 
@@ -243,6 +244,49 @@ START_TEST(phrases_of_a_section_are_looked_for_there)
 }
 END_TEST
 
+/* So many ideographs of no meaning, then the sentence. */
+static const char *far_off(struct sample *sample, const char *start, unsigned distance, const char *sentence)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    di_buffer_text(&text, start);
+    for (unsigned i = 0; i < distance; i++) {
+        di_buffer_text(&text, "林");
+    }
+    di_buffer_text(&text, sentence);
+    return di_arena_strdup(sample->arena, di_buffer_string(&text));
+}
+
+START_TEST(scope_reaches_two_hundred_ideographs)
+{
+    struct sample sample;
+
+    make_saying("overview", "", &sample);
+    sample_say(&sample, "overview", far_off(&sample, "累计", 198, "举办各类培训班9次。"));
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_say(&sample, "overview", far_off(&sample, "累计", 199, "举办各类培训班9次。"));
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 9.2");
+    sample_free(&sample);
+}
+END_TEST
+
+/* A sentence of a megabyte, with a wrong number in every clause. */
+START_TEST(long_sentence_takes_its_time_once)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+    struct sample sample;
+
+    make_saying("overview", "", &sample);
+    for (unsigned i = 0; i < 30000; i++) {
+        di_buffer_printf(&text, "举办各类培训班%u次，", i + 10);
+    }
+    sample_say(&sample, "overview", di_buffer_string(&text));
+    sample_findings(&sample);
+    ck_assert_uint_eq(sample.report->n_findings, 100); /* and no more of one kind */
+    sample_free(&sample);
+}
+END_TEST
+
 TCase *narrative_cases(void)
 {
     TCase *cases = tcase_create("narrative");
@@ -258,5 +302,7 @@ TCase *narrative_cases(void)
     tcase_add_test(cases, sentence_is_quoted_as_written);
     tcase_add_test(cases, long_sentence_is_quoted_by_its_clause);
     tcase_add_test(cases, phrases_of_a_section_are_looked_for_there);
+    tcase_add_test(cases, scope_reaches_two_hundred_ideographs);
+    tcase_add_test(cases, long_sentence_takes_its_time_once);
     return cases;
 }

@@ -12,6 +12,8 @@
 #include "support/scratch.h"
 #include "support/suite.h"
 
+#define SAMPLE_BYTES (64 << 20)
+
 static const char sound_figures[] =
     "1.1=126 1.1a=3 1.1b=5 1.2.1=0 1.2.2=98 1.2.3=30 1.2.4=40 1.2.5=8 "
     "2.1=2 2.2.1=1 2.2.1a=1 2.2.2=2 2.2.2a=1 2.2.3=4 2.2.4=1 2.2.5=0 "
@@ -70,7 +72,7 @@ static void add_table(struct sample *sample, unsigned index)
 
 static void make(struct sample *sample, struct di_forms *forms, const char *form_id)
 {
-    *sample = (struct sample){.forms = forms, .arena = di_arena_new(64 << 20)};
+    *sample = (struct sample){.forms = forms, .arena = di_arena_new(SAMPLE_BYTES)};
     for (size_t i = 0; i < forms->n_forms; i++) {
         sample->form = strcmp(forms->forms[i]->id, form_id) == 0 ? forms->forms[i] : sample->form;
     }
@@ -83,7 +85,11 @@ static void make(struct sample *sample, struct di_forms *forms, const char *form
 
 void sample_make(struct sample *ret_sample)
 {
-    make(ret_sample, load(DI_TEST_FORMS), "zfxxgk-2014");
+    static struct di_forms *installed; /* loaded once, because many tests make many samples */
+
+    installed = installed != NULL ? installed : load(DI_TEST_FORMS);
+    make(ret_sample, installed, "zfxxgk-2014");
+    ret_sample->forms = NULL;
     sample_set(ret_sample, sound_figures);
     sample_add_field(ret_sample, "year", "2017年");
     sample_add_field(ret_sample, "agency", "青禾市林业局云岭分局");
@@ -234,6 +240,17 @@ void sample_set_field(struct sample *sample, const char *id, const char *text)
     if (text != NULL) {
         sample_add_field(sample, id, text);
     }
+}
+
+enum di_status sample_validate_within(struct sample *sample, size_t bytes)
+{
+    struct di_error error = DI_ERROR_NONE;
+    enum di_status status;
+
+    ck_assert_ptr_nonnull(di_arena_alloc(sample->arena, SAMPLE_BYTES - di_arena_used(sample->arena) - bytes));
+    status = di_validate(sample->form, sample->report, &error);
+    ck_assert((status == DI_FAILED) == di_error_is_set(&error));
+    return status;
 }
 
 static const char *judge(struct sample *sample, enum di_severity from)

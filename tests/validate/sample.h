@@ -4,11 +4,12 @@
 #ifndef DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 #define DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 
+#include "docintake/error.h"
 #include "docintake/form.h"
 #include "docintake/report.h"
 
 struct sample {
-    struct di_forms *forms;
+    struct di_forms *forms; /* its own; NULL for the form of 2014, which all samples share */
     const struct di_form *form;
     struct di_arena *arena;
     struct di_report *report;
@@ -53,6 +54,9 @@ const char *sample_findings(struct sample *sample);
 
 /* The same with the notes. */
 const char *sample_remarks(struct sample *sample);
+
+/* Validates once with so much memory left in the report's arena. */
+enum di_status sample_validate_within(struct sample *sample, size_t bytes);
 
 /* An argument of the first finding of this reason; fails the test where there is none. */
 const char *sample_argument(struct sample *sample, const char *code, const char *name);

@@ -94,6 +94,7 @@ START_TEST(table_has_the_report_s_agency)
         {"青禾市林业局云岭区分局", "B18 table-agency warning"},
         {"林业云岭分局", "B18 table-agency warning"},
         {"青禾市水务局云岭分局", "B18 table-agency warning"},
+        {"", ""}, /* left blank */
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -137,6 +138,8 @@ START_TEST(agency_is_named_somewhere)
     sample_make(&sample);
     sample_set_field(&sample, "agency", NULL);
     ck_assert_str_eq(sample_findings(&sample), "");
+    sample_set_field(&sample, "statistics.agency", "");
+    ck_assert_str_eq(sample_findings(&sample), "R2 agency-missing error");
     sample_set_field(&sample, "statistics.agency", NULL);
     ck_assert_str_eq(sample_findings(&sample), "R2 agency-missing error");
     sample_free(&sample);

@@ -14,5 +14,6 @@ int main(void)
     suite_add_tcase(suite, table_cases());
     suite_add_tcase(suite, statements_cases());
     suite_add_tcase(suite, narrative_cases());
+    suite_add_tcase(suite, memory_cases());
     return di_suite_run(suite);
 }
