@@ -99,6 +99,18 @@ static size_t end_before_other_label(const struct view *view, size_t from, size_
     return to;
 }
 
+/* The year of the table may stand on the line of its agency, behind white space. */
+static size_t end_before_year(const struct view *view, size_t from, size_t to)
+{
+    struct year_found year;
+
+    if (!find_year(view, from, to, &year)) {
+        return to;
+    }
+    year.from -= year.from > from && view_is_sign(view_code(view, year.from - 1), U"([〔");
+    return year.from > from && has_space_before(view, year.from) ? year.from : to;
+}
+
 /* （盖章） behind the name, and the line to write on. */
 static size_t end_before_dressing(const struct view *view, size_t from, size_t to)
 {
@@ -122,6 +134,9 @@ static bool add_value(struct di_report *report, const struct view *view, const s
     char iso[DATE_TEXT_BYTES], *text;
     struct date_found date;
 
+    if (labelled->field->kind == DI_FIELD_AGENCY) {
+        end = end_before_year(view, from, end);
+    }
     while (from < end && view_code(view, from) == '_') {
         from++;
     }
