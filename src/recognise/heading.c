@@ -8,7 +8,7 @@
 #define FULL_STOPS U"。!?"
 #define STYLED_CODES 60
 
-_Static_assert(HEADING_CODES + 8 < OPENING_CODES, "a heading with its number fits into an opening");
+_Static_assert(HEADING_LINE_CODES + 8 < OPENING_CODES, "a heading with its number fits into an opening");
 
 static unsigned level_of(enum number_kind kind)
 {
@@ -64,30 +64,33 @@ struct title_end {
     size_t title, rest;
 };
 
-/*
- * The title that begins at `from`, or false where the line reads like a sentence. level is that of its number.
- */
+/* The full stop that ends the title, or the colon, if that is its first sign or its last. VIEW_NONE where there is
+ * none. */
+static size_t find_closing_sign(const struct view *view, size_t from)
+{
+    size_t stop = view_find_sign(view, from, view->length, FULL_STOPS);
+    size_t colon = view_find_sign(view, from, view->length, U":");
+    size_t comma = view_find_sign(view, from, view->length, U",;");
+
+    return colon < stop && (colon < comma || colon + 1 == view->length) ? colon : stop;
+}
+
+/* The title that begins at `from`, or false where the line reads like a sentence. level is that of its number. */
 static bool find_title(const struct view *view, size_t from, unsigned level, struct title_end *ret_end)
 {
-    size_t limit = from + HEADING_CODES, length = view->length;
-    size_t stop = view_find_sign(view, from, limit, FULL_STOPS);
-    size_t colon = view_find_sign(view, from, limit, U":");
-    size_t comma = view_find_sign(view, from, limit, U",;");
+    size_t closing = find_closing_sign(view, from), length = view->length;
 
-    if (colon < stop && colon < comma) {
-        stop = colon;
+    if (closing != VIEW_NONE && closing + 1 < length) {
+        *ret_end = (struct title_end){closing, closing + 1};
+        return closing - from <= HEADING_CODES && !states_figures(view, from, closing);
     }
-    if (stop != VIEW_NONE && stop + 1 < length) {
-        *ret_end = (struct title_end){stop, stop + 1};
-        return !states_figures(view, from, stop);
-    }
-    if (length > limit || !is_short(view) || view_is_sign(view_code(view, length - 1), U",;、")) {
+    if (length - from > HEADING_LINE_CODES || !is_short(view) || view_is_sign(view_code(view, length - 1), U",;、")) {
         return false;
     }
-    *ret_end = (struct title_end){stop != VIEW_NONE ? stop : length, length};
-    if (stop != VIEW_NONE && stop != colon && level > level_of(NUMBER_CHINESE_BRACKETS)) {
+    if (closing != VIEW_NONE && view_code(view, closing) != ':' && level > level_of(NUMBER_CHINESE_BRACKETS)) {
         return false;
     }
+    *ret_end = (struct title_end){closing != VIEW_NONE ? closing : length, length};
     return level <= level_of(NUMBER_CHINESE) || !states_figures(view, from, length);
 }
 

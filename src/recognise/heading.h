@@ -5,9 +5,9 @@
  * outline level says so. The number decides the level: 第一部分 and 一、 1, （一） 2, 1. 3, （1） 4, ① 5; a heading
  * without a number has the level of its style.
  *
- * What reads like a title: at most HEADING_CODES characters, then the end of the line, or a full stop or colon behind
- * which the text runs in ("（五）建立制度。制定了…"). Not a title: 一是…; a sentence with figures other than a year; a
- * list item that ends in a semicolon or, below the second level, in a full stop.
+ * What reads like a title: at most HEADING_CODES characters, then a full stop or colon behind which the text runs in
+ * ("（五）建立制度。制定了…"), or the end of the line, which may come a little later. Not a title: 一是…; a sentence
+ * with figures other than a year; a list item that ends in a semicolon or, below the second level, in a full stop.
  */
 #ifndef DOCINTAKE_RECOGNISE_HEADING_H
 #define DOCINTAKE_RECOGNISE_HEADING_H
@@ -18,6 +18,7 @@
 #include "lines.h"
 
 #define HEADING_CODES 40
+#define HEADING_LINE_CODES 54
 
 struct heading {
     unsigned level;

@@ -11,7 +11,9 @@
 
 TCase *report_cases(void);
 TCase *heading_cases(void);
+TCase *label_cases(void);
 TCase *table_cases(void);
+TCase *around_cases(void);
 TCase *cell_cases(void);
 TCase *field_cases(void);
 TCase *missing_cases(void);

@@ -7,7 +7,9 @@ int main(void)
 
     suite_add_tcase(suite, report_cases());
     suite_add_tcase(suite, heading_cases());
+    suite_add_tcase(suite, label_cases());
     suite_add_tcase(suite, table_cases());
+    suite_add_tcase(suite, around_cases());
     suite_add_tcase(suite, cell_cases());
     suite_add_tcase(suite, field_cases());
     suite_add_tcase(suite, missing_cases());
