@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -113,6 +114,12 @@ static void raise_descriptor_limit(void)
     }
 }
 
+/* The capability that the unit gives us (CAP_LEASE) is ours; the reader, which we execute, does not inherit it. */
+static void keep_capabilities(void)
+{
+    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0); /* fails only on kernels that have none to inherit */
+}
+
 /* What was under way when the last daemon ended comes first, then what lies in the inbox. */
 static enum di_status take_stock(struct daemon *daemon, struct di_error *error)
 {
@@ -189,6 +196,7 @@ enum di_status di_intake_run(const struct di_intake_options *options, struct di_
     }
     block_signals();
     raise_descriptor_limit();
+    keep_capabilities();
     status = di_language_open(options->installation->locales, error);
     if (status == DI_OK) {
         di_language_use(daemon->config->language);
