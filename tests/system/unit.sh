@@ -23,9 +23,15 @@ diff <(find "$root" -type f -printf '/%P\n' | grep -v -e ^/usr/share/doc/ -e '/f
 mkdir "$root/etc/verify"
 unit=$root/etc/verify/docintaked.service
 sed "s,=/usr/sbin/docintaked,=$root/usr/sbin/docintaked," "$root/usr/lib/systemd/system/docintaked.service" >"$unit"
-complaints=$(systemd-analyze verify --man=no "$unit" 2>&1) || fail "systemd-analyze verify: $complaints"
+manager=--system
+if [ "$(id -u)" -ne 0 ]; then
+    # Only root may prepare to be the system's manager; to that of a user the unit means the same.
+    manager=--user
+    export XDG_RUNTIME_DIR=$root
+fi
+complaints=$(systemd-analyze $manager verify --man=no "$unit" 2>&1) || fail "systemd-analyze verify: $complaints"
 [ -z "$complaints" ] || fail "systemd-analyze verify: $complaints"
-systemd-analyze security --offline=yes --threshold=$exposure_limit "$unit" >"$root/exposure" ||
+systemd-analyze $manager security --offline=yes --threshold=$exposure_limit "$unit" >"$root/exposure" ||
     fail "$(tail -n 1 "$root/exposure")"
 
 # The user, and the folders that are his.
