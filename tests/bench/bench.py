@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+"""bench.py BUILD [CHAPTER...]: what reading and judging reports costs, beside a bare loop over the same XML and beside
+other readers. Chapters: report, fork, growth; all of them by default.
+
+Figures are processor time (user and system) of a program and all processes that it started and waited for, so that
+another load on the machine disturbs little. Peak memory is that of the largest of these processes.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import documents
+
+build = os.path.abspath(sys.argv[1])
+COPIES = 300  # so that starting, and loading the forms, weigh little
+ROUNDS = 5
+FEW = 10  # for other readers, which are slow
+GROWTH_ROUNDS = 3
+
+PYTHON_DOCX = """
+import sys, docx
+for path in sys.argv[1:]:
+    document = docx.Document(path)
+    text = [paragraph.text for paragraph in document.paragraphs]
+    text += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+"""
+
+MAMMOTH = """
+const mammoth = require("mammoth");
+(async () => { for (const path of process.argv.slice(1)) await mammoth.extractRawText({path}); })();
+"""
+
+
+def cost(command, allowed=(0,), **options):
+    """Runs a command to its end. Returns processor seconds and peak MB."""
+    run = subprocess.run([build + "/tests/cost_of", *command], stdout=subprocess.PIPE, check=True, **options)
+    status, microseconds, peak = map(int, run.stdout.split())
+    if status not in allowed:
+        sys.exit(f"bench: {command[0]} ended with {status}")
+    return microseconds / 1e6, peak / 1024
+
+
+def median_cost(rounds, command, **options):
+    costs = [cost(command, **options) for _ in range(rounds)]
+    return statistics.median(seconds for seconds, _ in costs), max(peak for _, peak in costs)
+
+
+def copies_of(path, count, folder):
+    paths = [os.path.join(folder, f"{number:04}.docx") for number in range(count)]
+    for copy in paths:
+        shutil.copyfile(path, copy)
+    return paths
+
+
+def print_cost(name, seconds, peak, files, loop):
+    milliseconds = 1000 * seconds / files
+    print(f"{name:28} {milliseconds:9.2f} ms {milliseconds / loop:9.2f} x {peak:7.1f} MB")
+
+
+def ours(paths):
+    """The bare loop and ours in turn, so that both meet the same machine."""
+    commands = {
+        "bare loop": [build + "/tests/bare_loop", *paths],
+        "docintake check": [build + "/docintake", "check", "--format", "json", *paths],
+        "docintake extract": [build + "/docintake", "extract", *paths],
+    }
+    costs = {name: [] for name in commands}
+    loop = None
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            costs[name].append(cost(command))
+    for name, measured in costs.items():
+        seconds = statistics.median(seconds for seconds, _ in measured)
+        loop = 1000 * seconds / len(paths) if loop is None else loop
+        print_cost(name, seconds, max(peak for _, peak in measured), len(paths), loop)
+    return loop
+
+
+def peers(folder):
+    """Other readers, each with how it is asked for the text of many files: a command and whether it takes them all."""
+    modules = os.environ.get("NODE_PATH", "")
+    if shutil.which("npm"):
+        modules += ":" + subprocess.run(["npm", "root", "-g"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text",
+              "--outdir", folder + "/texts"]
+    has_docx = subprocess.run([sys.executable, "-c", "import docx"], stderr=subprocess.DEVNULL, check=False)
+    return [
+        ("pandoc", ["pandoc", "--to", "plain"] if shutil.which("pandoc") else None, False, {}),
+        ("python-docx", [sys.executable, "-c", PYTHON_DOCX] if has_docx.returncode == 0 else None, True, {}),
+        ("mammoth", ["node", "-e", MAMMOTH] if any(os.path.isdir(path + "/mammoth") for path in modules.split(":")) else None, True, {"NODE_PATH": modules}),
+        ("LibreOffice", office if shutil.which("soffice") else None, True, {}),
+    ]
+
+
+def measure_peers(paths, folder, loop):
+    for name, command, takes_all, environment in peers(folder):
+        if command is None:
+            print(f"{name:28} not installed")
+            continue
+        runs = [paths] if takes_all else [[path] for path in paths]
+        costs = [cost([*command, *run], env={**os.environ, **environment}) for run in runs]
+        print_cost(name, sum(seconds for seconds, _ in costs), max(peak for _, peak in costs), len(paths), loop)
+
+
+def report_chapter(folder):
+    plain, word = folder + "/plain.docx", folder + "/word.docx"
+    subprocess.run([build + "/tests/pack_fixture", "reports/sound", plain], check=True)
+    size = documents.word_like(plain, word)
+    print(f"\nA report as Word writes it: {size / 1000:.0f} KB of document.xml in {os.path.getsize(word) / 1000:.0f} KB; "
+          f"{COPIES} copies, {FEW} for other readers")
+    print(f"{'':28} {'each':>12} {'loop = 1':>11} {'peak':>10}")
+    os.mkdir(folder + "/copies")
+    paths = copies_of(word, COPIES, folder + "/copies")
+    loop = ours(paths)
+    measure_peers(paths[:FEW], folder, loop)
+
+
+def must_be_judged(path):
+    """A document that is refused for its size costs little and shows nothing."""
+    judged = subprocess.run([build + "/docintake", "check", "--format", "json", path], stdout=subprocess.PIPE,
+                            check=False)
+    if b'"too-large"' in judged.stdout:
+        sys.exit("bench: a document that is to grow is refused for its size")
+
+
+def growth_chapter(folder):
+    print("\nTen times as much: processor time without that of an empty document")
+    print(f"{'':28} {'extract 1x':>11} {'10x':>8} {'factor':>7} {'check 1x':>11} {'10x':>8} {'factor':>7} {'peak':>9}")
+    path = folder + "/growing.docx"
+    commands = [[build + "/docintake", "extract", path], [build + "/docintake", "check", "--format", "json", path]]
+    documents.empty(path)
+    base = [median_cost(GROWTH_ROUNDS, command, allowed=(0, 1))[0] for command in commands]
+    for name, (_, count) in documents.GROWING.items():
+        measured = []
+        for times in (1, 10):
+            documents.growing(name, times, path)
+            measured.append([median_cost(GROWTH_ROUNDS, command, allowed=(0, 1)) for command in commands])
+        must_be_judged(path)
+        line = f"{count:>6} {name:21}"
+        for which in range(2):
+            once, tenfold = (measured[times][which][0] - base[which] for times in (0, 1))
+            line += f" {1000 * once:8.0f} ms {1000 * tenfold:5.0f} ms {tenfold / once:6.1f}x"
+        print(line + f" {max(peak for _, peak in measured[1]):6.0f} MB")
+
+
+CHAPTERS = {"report": report_chapter, "growth": growth_chapter}
+
+
+def main():
+    chosen = sys.argv[2:] or list(CHAPTERS)
+    for name in chosen:
+        if name not in CHAPTERS:
+            sys.exit(f"bench: there is no chapter {name}; there are {', '.join(CHAPTERS)}")
+        with tempfile.TemporaryDirectory(prefix="docintake-bench.") as folder:
+            CHAPTERS[name](folder)
+
+
+if __name__ == "__main__":
+    main()
