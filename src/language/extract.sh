@@ -9,6 +9,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
+# Without the time of day, the catalogue changes only where a sentence does.
 find include src -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --language=C --from-code=UTF-8 \
     --keyword --keyword=_ --keyword=N_ --keyword=P_:1,2 --add-location=file --package-name=docintake \
-    --output=-
+    --output=- | sed '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d'

@@ -75,7 +75,11 @@ static const char *title_of(const struct di_making *making)
 {
     switch (making->letter->verdict) {
     case DI_RETURNED:
-        return is_check(making) ? _("Result of the check: to be corrected") : _("Report returned for correction");
+        if (!is_check(making)) {
+            return _("Report returned for correction");
+        }
+        return is_unread(making->report) ? _("Result of the check: the file cannot be read")
+                                         : _("Result of the check: to be corrected");
     case DI_ACCEPTED_WITH_REMARKS:
         return is_check(making) ? _("Result of the check: ready, with points to look at")
                                 : _("Receipt, with points to look at");

@@ -63,7 +63,7 @@ static const char *title(struct di_making *making, const struct di_finding *find
     return text;
 }
 
-/* The table whose heading holds this place: that of the field stated there, whose id begins with the table's. Or NULL. */
+/* The table whose heading holds this place: its id begins the id of the field that is stated there. NULL for none. */
 static const struct di_report_table *table_below(const struct di_report *report, const struct di_place *where)
 {
     for (const struct di_report_field *field = report->fields; field != NULL; field = field->next) {

@@ -122,6 +122,7 @@ static const struct {
     {"\"number\":2017", "\"number\":2017.0"},                                  /* no whole number */
     {"\"number\":2017", "\"number\":02017"},                                   /* no JSON number */
     {"\"number\":2017", "\"number\":9999999999999999999"},                     /* out of range */
+    {"\"level\":2", "\"level\":10"},                                           /* a level that no heading has */
     {"\"depth\":1", "\"depth\":2"},                                            /* a section below none */
     {"[\"body\",1,0,0,0]", "[\"body\",-1,0,0,0]"},                             /* a place before the first */
     {"[\"body\",1,0,0,0]", "[\"body\",2147483648,0,0,0]"},                     /* a place behind the last */
