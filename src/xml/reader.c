@@ -28,7 +28,7 @@ struct di_xml_reader {
     struct di_tag_bound bound;
     struct di_utf16 utf16;
     char *converted;        /* room for one chunk of UTF-16 as UTF-8; NULL for UTF-8 */
-    unsigned char first[2]; /* the first bytes, held back until the encoding can be told */
+    unsigned char first[3]; /* the first bytes, held back until the encoding can be told */
     unsigned n_first;
     bool is_sniffed;
     unsigned depth;
@@ -204,9 +204,11 @@ struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vo
     }
     /*
      * HUGE lifts libxml2's limits of depth and text, which honest documents exceed; ours take their place. NOENT is
-     * what turns the &amp; of an attribute into "&"; there are no other entities, since a DTD ends the reading.
+     * what turns the &amp; of an attribute into "&"; there are no other entities, since a DTD ends the reading. The
+     * encoding is told, or libxml2 would guess it, EBCDIC among others, from the first bytes.
      */
     xmlCtxtUseOptions(reader->context, XML_PARSE_HUGE | XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+    xmlSwitchEncoding(reader->context, XML_CHAR_ENCODING_UTF8);
     return reader;
 }
 
@@ -267,13 +269,27 @@ static void feed_decoded(struct di_xml_reader *reader, const char *bytes, size_t
     }
 }
 
-/* The first two bytes tell the encoding; they are held back until both are here. */
+/* Bytes of the byte order mark, which tells the encoding and is no text. */
+static unsigned mark_bytes(const struct di_xml_reader *reader)
+{
+    const unsigned char *first = reader->first;
+
+    if (reader->utf16.order != DI_UTF16_NONE) {
+        return first[0] >= 0xFE ? 2 : 0;
+    }
+    return reader->n_first == 3 && first[0] == 0xEF && first[1] == 0xBB && first[2] == 0xBF ? 3 : 0;
+}
+
+/* The first bytes tell the encoding, and are held back until there are enough of them. */
 static void sniff(struct di_xml_reader *reader)
 {
+    unsigned mark;
+
     reader->is_sniffed = true;
-    if (reader->n_first == 2) {
+    if (reader->n_first >= 2) {
         reader->utf16.order = di_utf16_detect(reader->first);
     }
+    mark = mark_bytes(reader);
     if (reader->utf16.order != DI_UTF16_NONE) {
         reader->converted = malloc(CHUNK_BYTES * DI_UTF8_BYTES_PER_UTF16_BYTE + 4);
         if (reader->converted == NULL) {
@@ -281,7 +297,7 @@ static void sniff(struct di_xml_reader *reader)
             return;
         }
     }
-    feed_decoded(reader, (const char *)reader->first, reader->n_first);
+    feed_decoded(reader, (const char *)reader->first + mark, reader->n_first - mark);
 }
 
 enum di_status di_xml_reader_feed(struct di_xml_reader *reader, const char *bytes, size_t size)
@@ -289,7 +305,7 @@ enum di_status di_xml_reader_feed(struct di_xml_reader *reader, const char *byte
     while (!reader->is_sniffed && size > 0) {
         reader->first[reader->n_first++] = (unsigned char)*bytes++;
         size--;
-        if (reader->n_first == 2) {
+        if (reader->n_first == sizeof reader->first) {
             sniff(reader);
         }
     }

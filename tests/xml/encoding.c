@@ -80,9 +80,14 @@ END_TEST
 
 START_TEST(other_encodings_are_none)
 {
+    static const char utf32[] = "\0\0\0<\0\0\0a\0\0\0/\0\0\0>", ebcdic[] = "\x4C\x6F\xA7\x94\x93",
+                      two_marks[] = "\xEF\xBB\xBF\xEF\xBB\xBF<a/>";
     static const char gb[] = "<?xml version='1.0' encoding='GB18030'?><a>\xC4\xEA</a>",
                       utf7[] = "<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE a+AD4-<a/>";
 
+    ck_assert_uint_eq(refusal_of(utf32, sizeof utf32 - 1), DI_REASON_MALFORMED_XML);
+    ck_assert_uint_eq(refusal_of(ebcdic, sizeof ebcdic - 1), DI_REASON_MALFORMED_XML);
+    ck_assert_uint_eq(refusal_of(two_marks, sizeof two_marks - 1), DI_REASON_MALFORMED_XML);
     ck_assert_uint_eq(refusal_of(gb, sizeof gb - 1), DI_REASON_MALFORMED_XML);
     ck_assert_uint_eq(refusal_of(utf7, sizeof utf7 - 1), DI_REASON_MALFORMED_XML);
 }
