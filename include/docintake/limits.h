@@ -42,7 +42,8 @@
 #define DI_LIMIT_TABLE_DEPTH 128
 #define DI_LIMIT_CELLS 1000000
 #define DI_LIMIT_TABLE_COLUMNS 16384
-#define DI_LIMIT_ARENA_BYTES (192 * DI_MIB)
+#define DI_LIMIT_TEXT_BYTES (16 * DI_MIB) /* of one paragraph or cell */
+#define DI_LIMIT_ARENA_BYTES (160 * DI_MIB)
 
 /* One document's child of the reader. */
 #define DI_LIMIT_READER_MEMORY_BYTES (256 * DI_MIB)

@@ -7,6 +7,38 @@ enum di_status di_story_no_room(struct story *story)
     return di_refuse_no_room(story->arena, story->part_name, story->refusal, story->error);
 }
 
+/* To be asked whenever the buffer of text grew: it is what all open paragraphs and cells hold together. */
+enum di_status di_text_check(struct story *story)
+{
+    if (story->text.size > DI_LIMIT_TEXT_BYTES) {
+        return di_refuse(story->refusal, DI_REASON_TOO_LARGE, story->part_name,
+                         "more than %lu bytes of text in one paragraph or cell", DI_LIMIT_TEXT_BYTES);
+    }
+    return DI_OK;
+}
+
+/* Ends the text that was begun at start: takes it off the buffer and copies it. */
+enum di_status di_text_take(struct story *story, size_t start, const char **ret_text)
+{
+    size_t size = story->text.size - start;
+    char *text;
+
+    if (story->text.failed) {
+        return di_fail_no_memory(story->error);
+    }
+    if (size == 0) {
+        *ret_text = "";
+        return DI_OK;
+    }
+    text = di_arena_strndup(story->arena, story->text.data + start, size);
+    if (text == NULL) {
+        return di_story_no_room(story);
+    }
+    di_buffer_truncate(&story->text, start);
+    *ret_text = text;
+    return story->has_marks ? di_field_note_text(story, text) : DI_OK;
+}
+
 /* Where what is read now stands: inside the outermost table, or at the last paragraph that began. */
 struct di_place di_story_place(const struct story *story)
 {
@@ -120,16 +152,14 @@ enum di_status di_block_emit_object(struct story *story, enum di_block_kind kind
 enum di_status di_equation_close(struct story *story)
 {
     struct di_block *block = di_block_new(story, DI_EQUATION);
-    size_t start = story->equation_start;
+    enum di_status status;
 
-    if (block == NULL || story->text.failed) {
+    if (block == NULL) {
         return di_story_no_room(story);
     }
-    block->paragraph.text = di_arena_strndup(story->arena, story->text.data + start, story->text.size - start);
-    if (block->paragraph.text == NULL) {
-        return di_story_no_room(story);
+    status = di_text_take(story, story->equation_start, &block->paragraph.text);
+    if (status == DI_OK) {
+        emit_after_paragraph(story, block);
     }
-    di_buffer_truncate(&story->text, start);
-    emit_after_paragraph(story, block);
-    return DI_OK;
+    return status;
 }

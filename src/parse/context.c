@@ -174,29 +174,29 @@ static enum di_status take_lost_block(struct story *story, unsigned word, enum c
     return word == WORD_P ? di_paragraph_open(story) : di_table_open(story);
 }
 
-/* Elements that stand for a sign (17.3.3). */
-static bool take_sign(struct story *story, const struct di_xml_element *element)
+/* Elements that stand for a sign (17.3.3), or mark a place. False for any other. */
+static bool is_sign(struct story *story, const struct di_xml_element *element, enum di_status *ret_status)
 {
     switch (di_xml_token(element)) {
     case WORD_TAB:
     case WORD_PTAB:
-        di_inline_text(story, "\t", 1);
+        *ret_status = di_inline_text(story, "\t", 1);
         return true;
     case WORD_BR:
     case WORD_CR:
-        di_inline_text(story, "\n", 1);
+        *ret_status = di_inline_text(story, "\n", 1);
         return true;
     case WORD_NO_BREAK_HYPHEN:
-        di_inline_text(story, "\u2011", 3);
+        *ret_status = di_inline_text(story, "\u2011", 3);
         return true;
     case WORD_SOFT_HYPHEN:
-        di_inline_text(story, "\u00AD", 2);
+        *ret_status = di_inline_text(story, "\u00AD", 2);
         return true;
     case WORD_SYM:
-        di_inline_symbol(story, element);
+        *ret_status = di_inline_symbol(story, element);
         return true;
     case WORD_FLD_CHAR:
-        di_inline_field(story, element);
+        *ret_status = di_field_mark(story, element);
         return true;
     case WORD_COMMENT_REFERENCE:
         di_story_remark(story, DI_REMARK_COMMENT);
@@ -210,6 +210,7 @@ static enum di_status in_inline(struct story *story, const struct di_xml_element
 {
     enum context here = story->contexts[story->depth];
     unsigned word = di_xml_token(element);
+    enum di_status status = DI_OK;
 
     switch (word) {
     case WORD_R:
@@ -246,10 +247,10 @@ static enum di_status in_inline(struct story *story, const struct di_xml_element
     case WORD_MATH_TEXT:
         return DI_OK;
     default:
-        if (!take_sign(story, element) && !is_wrapper(story, word, ret_next)) {
+        if (!is_sign(story, element, &status) && !is_wrapper(story, word, ret_next)) {
             *ret_next = IN_DRAWING; /* w:drawing, w:pict, and whatever else may hold one */
         }
-        return DI_OK;
+        return status;
     }
 }
 
@@ -566,12 +567,7 @@ static enum di_status on_text(void *user, const char *bytes, size_t size)
     struct story *story = user;
     enum context here = story->contexts[story->depth];
 
-    if (here == IN_TEXT) {
-        di_inline_text(story, bytes, size);
-    } else if (here == IN_EQUATION_TEXT) {
-        di_buffer_append(&story->text, bytes, size);
-    }
-    return DI_OK;
+    return here == IN_TEXT || here == IN_EQUATION_TEXT ? di_inline_text(story, bytes, size) : DI_OK;
 }
 
 const struct di_xml_handler di_story_handler = {on_start, on_end, on_text};

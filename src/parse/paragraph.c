@@ -126,17 +126,20 @@ static unsigned level_of(const struct paragraph *paragraph)
 
 static enum di_status emit_block(struct story *story, const struct paragraph *paragraph)
 {
-    size_t start = paragraph->text_start, size = story->text.size - start;
     struct di_block *block = di_block_new(story, DI_PARAGRAPH);
-    const char *text = size > 0 ? di_arena_strndup(story->arena, story->text.data + start, size) : "";
+    enum di_status status;
+    const char *text;
 
-    if (block == NULL || text == NULL) {
+    if (block == NULL) {
         return di_story_no_room(story);
     }
-    di_buffer_truncate(&story->text, start);
+    status = di_text_take(story, paragraph->text_start, &text);
+    if (status != DI_OK) {
+        return status;
+    }
     block->place = paragraph->place;
     block->paragraph = (struct di_paragraph){level_of(paragraph), paragraph->number, text};
-    if (block->paragraph.level > 0 && size > 0 && story->outermost == NULL) {
+    if (block->paragraph.level > 0 && *text != '\0' && story->outermost == NULL) {
         story->heading = text;
     }
     di_block_emit(story, block);
@@ -148,9 +151,6 @@ static enum di_status end_paragraph(struct story *story, struct paragraph *parag
 {
     enum di_status status = DI_OK;
 
-    if (story->text.failed) {
-        return di_story_no_room(story);
-    }
     if (story->container->table != NULL) {
         story->container->n_paragraphs++;
     } else {
@@ -159,6 +159,7 @@ static enum di_status end_paragraph(struct story *story, struct paragraph *parag
     for (struct di_block *block = paragraph->boxes.first, *next; block != NULL && status == DI_OK; block = next) {
         next = block->next;
         di_block_emit(story, block);
+        status = di_text_check(story);
     }
     release_paragraph(story, paragraph);
     return status;

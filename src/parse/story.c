@@ -28,7 +28,7 @@ void di_story_free(struct story *story)
     if (story != NULL) {
         di_buffer_clear(&story->text);
         di_buffer_clear(&story->number);
-        di_buffer_clear(&story->fields);
+        free(story->fields.items);
         free(story->cells.items);
         free(story->slots.items);
         free(story);
@@ -61,8 +61,7 @@ enum di_status di_story_read(struct story *story, struct di_package *package, st
     }
     story->part_name = part->name;
     story->heading = NULL;
-    di_buffer_truncate(&story->fields, 0);
-    story->n_codes = 0;
     status = di_package_read(package, part, &di_words, &di_story_handler, story, story->refusal, story->error);
+    di_field_settle(story);
     return status == DI_OK && di_arena_failed(story->arena) ? di_story_no_room(story) : status;
 }

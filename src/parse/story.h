@@ -19,6 +19,7 @@
 #include "docintake/document.h"
 #include "docintake/limits.h"
 #include "lists.h"
+#include "stack.h"
 
 /* Those that own a frame close it when they end; the others only say how their children are to be taken. */
 enum context {
@@ -107,10 +108,17 @@ struct table {
     struct di_story objects; /* pictures and the like of its cells; follow the table */
 };
 
-/* A stack of items of one size, growing. */
-struct stack {
-    void *items;
-    size_t count, capacity;
+/* A field that has begun and not ended. */
+struct field {
+    unsigned ordinal;    /* from 1, in the order of the beginnings */
+    bool is_in_code;     /* before its w:fldChar "separate" */
+    unsigned outer_code; /* story.code_field as it was before */
+};
+
+/* A finished text that holds marks (field.c). */
+struct marked_text {
+    char *text;
+    struct marked_text *next;
 };
 
 struct story {
@@ -139,10 +147,13 @@ struct story {
     struct stack cells;      /* struct di_cell: of finished rows of the open tables */
     struct stack slots;      /* struct grid_slot */
 
-    size_t equation_start;   /* in text */
-    unsigned hidden_from;    /* depth of the run that is hidden; 0 for none */
-    struct di_buffer fields; /* one byte for each open field: whether its code is being read */
-    unsigned n_codes;        /* open fields whose code is being read: their text is not shown */
+    size_t equation_start; /* in text */
+    unsigned hidden_from;  /* depth of the run that is hidden; 0 for none */
+    struct stack fields;   /* struct field: the open ones */
+    unsigned n_fields;     /* of this part, so far */
+    unsigned code_field;   /* the innermost open field whose code is being read: its text is not shown; 0 for none */
+    bool has_marks;        /* some text of this part is marked as the code of a field (field.c) */
+    struct marked_text *marked; /* finished texts with such marks */
 
     const char *heading;             /* the nearest above */
     unsigned n_paragraphs, n_tables; /* outside tables: the last of them */
@@ -163,6 +174,8 @@ enum di_status di_paragraph_open(struct story *story);
 enum di_status di_paragraph_close(struct story *story);
 
 /* block.c: finished blocks */
+enum di_status di_text_check(struct story *story);
+enum di_status di_text_take(struct story *story, size_t start, const char **ret_text);
 struct di_place di_story_place(const struct story *story);
 struct di_block *di_block_new(struct story *story, enum di_block_kind kind);
 void di_block_append(struct di_story *list, struct di_block *block);
@@ -184,9 +197,14 @@ enum di_status di_cell_set_span(struct story *story, int span);
 enum di_status di_cell_close(struct story *story);
 
 /* inline.c: what runs hold */
-void di_inline_text(struct story *story, const char *bytes, size_t size);
-void di_inline_symbol(struct story *story, const struct di_xml_element *element);
-void di_inline_field(struct story *story, const struct di_xml_element *element);
+enum di_status di_inline_text(struct story *story, const char *bytes, size_t size);
+enum di_status di_inline_symbol(struct story *story, const struct di_xml_element *element);
+
+/* field.c */
+enum di_status di_field_mark(struct story *story, const struct di_xml_element *element);
+void di_field_append_code(struct story *story, const char *bytes, size_t size);
+enum di_status di_field_note_text(struct story *story, char *text);
+void di_field_settle(struct story *story);
 
 /* remark.c */
 void di_story_remark(struct story *story, enum di_remark_kind kind);

@@ -3,26 +3,9 @@
  * one above (vMerge) in the same columns, or from the one before it (hMerge, of old documents), is part of that one,
  * and its own text is not shown; one that has nothing to go on from is a cell of its own.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "story.h"
-
-static bool push(struct stack *stack, const void *item, size_t bytes)
-{
-    if (stack->count == stack->capacity) {
-        size_t capacity = stack->capacity == 0 ? 64 : 2 * stack->capacity;
-        void *grown = reallocarray(stack->items, capacity, bytes);
-
-        if (grown == NULL) {
-            return false;
-        }
-        stack->items = grown;
-        stack->capacity = capacity;
-    }
-    memcpy((char *)stack->items + stack->count++ * bytes, item, bytes);
-    return true;
-}
 
 static struct di_cell *cell_at(struct story *story, size_t index)
 {
@@ -166,17 +149,14 @@ static enum di_status keep_cell(struct story *story, struct container *container
 {
     struct table *table = container->table;
     struct grid_slot *cell = &table->cell;
-    size_t start = container->text_start;
+    enum di_status status = di_text_take(story, container->text_start, &cell->text);
 
-    cell->text = story->text.size > start
-                     ? di_arena_strndup(story->arena, story->text.data + start, story->text.size - start)
-                     : "";
+    if (status != DI_OK) {
+        return status;
+    }
     cell->nested = container->nested;
     cell->last_nested = container->last_nested;
-    if (cell->text == NULL || story->text.failed) {
-        return di_story_no_room(story);
-    }
-    if (!push(&story->slots, cell, sizeof *cell)) {
+    if (!di_stack_push(&story->slots, cell, sizeof *cell)) {
         return di_fail_no_memory(story->error);
     }
     di_block_append_all(&table->objects, &container->blocks);
@@ -239,7 +219,7 @@ static enum di_status add_cell(struct story *story, struct table *table, struct 
         return refuse_size(story, DI_LIMIT_CELLS, "table cells");
     }
     slot->cell = story->cells.count;
-    return push(&story->cells, &cell, sizeof cell) ? DI_OK : di_fail_no_memory(story->error);
+    return di_stack_push(&story->cells, &cell, sizeof cell) ? DI_OK : di_fail_no_memory(story->error);
 }
 
 /* The slots of this row, settled, take the place of those of the row above. */
