@@ -162,7 +162,7 @@ static void on_error(void *user, xmlErrorPtr fault)
                            fault->message != NULL ? fault->message : ""));
 }
 
-/* Faults come through on_error; what libxml2 says of encodings past it would go to standard error. */
+/* Faults come through on_error; what libxml2 says past it, of memory for one, would go to standard error. */
 static void __attribute__((format(printf, 2, 3))) keep_quiet(void *context, const char *format, ...)
 {
     (void)context;

@@ -50,6 +50,26 @@ START_TEST(fields_nest)
 }
 END_TEST
 
+START_TEST(a_field_that_never_ends_is_none)
+{
+    BLOCKS("<w:p>" R("a") FIELD("begin") R("b") FIELD("begin") R("no") FIELD("end") R("c") FIELD("begin") R("d")
+               FIELD("separate") R("e") "</w:p>" P("f"),
+           JSON_P("abcde") "," JSON_P("f"));
+    BLOCKS(
+        "<w:p>" FIELD("end") FIELD("separate") R("a") FIELD("begin") "</w:p><w:tbl><w:tr><w:tc>" P("b")
+            P("c") "</w:tc></w:tr></w:tbl>",
+        JSON_P("a") ",{\"kind\":\"table\",\"rows\":1,\"columns\":1,\"cells\":[{\"row\":1,\"column\":1,\"row_span\":1,"
+                    "\"column_span\":1,\"text\":\"b\\nc\",\"tables\":[]}]}");
+}
+END_TEST
+
+START_TEST(codes_may_run_over_paragraphs)
+{
+    BLOCKS("<w:p>" R("a") FIELD("begin") R("no") "</w:p>" P("no") "<w:p>" R("no") FIELD("end") R("b") "</w:p>",
+           JSON_P("a") "," JSON_P("") "," JSON_P("b"));
+}
+END_TEST
+
 START_TEST(hidden_text_is_left_out)
 {
     BLOCKS("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t><w:tab/></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr>"
@@ -149,6 +169,8 @@ TCase *inline_cases(void)
     tcase_add_test(cases, a_deleted_mark_joins_paragraphs);
     tcase_add_test(cases, fields_show_their_results);
     tcase_add_test(cases, fields_nest);
+    tcase_add_test(cases, a_field_that_never_ends_is_none);
+    tcase_add_test(cases, codes_may_run_over_paragraphs);
     tcase_add_test(cases, hidden_text_is_left_out);
     tcase_add_test(cases, ruby_shows_its_base);
     tcase_add_test(cases, one_alternative_is_taken);
