@@ -1,10 +1,11 @@
 /*
  * report_json.h - a report as JSON: the public report.json, and the answer that the reader sends.
  *
- * report.json is described by docs/report.schema.json (JSON Schema, draft 2020-12). The answer is our own: the same
- * shapes, but a finding carries its arguments instead of sentences, and there is no submission and no verdict. It is
- * read back strictly, because the reader may be in the hands of a hostile document: unknown or missing keys, wrong
- * types, a number out of range, a text that is no UTF-8, a left-over byte are each the end of it.
+ * report.json is described by docs/report.schema.json (JSON Schema, draft 2020-12). The answer is our own: a finding
+ * carries its arguments instead of sentences, there is no submission and no verdict, and indices into the form are left
+ * behind (DI_NO_INDEX), because the daemon does not know the forms. It is read back strictly, because the reader may be
+ * in the hands of a hostile document: only the spelling that di_answer_write has is accepted, so unknown, missing or
+ * doubled members, wrong types, a number out of range, a text that is no UTF-8, a left-over byte are each the end of it.
  */
 #ifndef DOCINTAKE_REPORT_JSON_H
 #define DOCINTAKE_REPORT_JSON_H
@@ -21,7 +22,10 @@
 enum di_status di_report_json_write(const struct di_report *report, unsigned indent, struct di_buffer *out,
                                     struct di_error *error);
 
-/* The reader's answer. */
+/*
+ * The reader's answer. A report that would need more than DI_LIMIT_ANSWER_BYTES is answered by the one finding that says
+ * so (too-large).
+ */
 enum di_status di_answer_write(const struct di_report *report, struct di_buffer *out, struct di_error *error);
 
 /*
