@@ -5,7 +5,7 @@
  * carries its arguments instead of sentences, there is no submission and no verdict, and indices into the form are left
  * behind (DI_NO_INDEX), because the daemon does not know the forms. It is read back strictly, because the reader may be
  * in the hands of a hostile document: only the spelling that di_answer_write has is accepted, so unknown, missing or
- * doubled members, wrong types, a number out of range, a text that is no UTF-8, a left-over byte are each the end of it.
+ * doubled members, wrong types, a number out of range, a text that is no UTF-8 and a left-over byte are each its end.
  */
 #ifndef DOCINTAKE_REPORT_JSON_H
 #define DOCINTAKE_REPORT_JSON_H
@@ -23,8 +23,8 @@ enum di_status di_report_json_write(const struct di_report *report, unsigned ind
                                     struct di_error *error);
 
 /*
- * The reader's answer. A report that would need more than DI_LIMIT_ANSWER_BYTES is answered by the one finding that says
- * so (too-large).
+ * The reader's answer. A report that would need more than DI_LIMIT_ANSWER_BYTES is answered by the one finding that
+ * says so (too-large).
  */
 enum di_status di_answer_write(const struct di_report *report, struct di_buffer *out, struct di_error *error);
 
