@@ -1,19 +1,23 @@
 #include "archive.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
 #include "docintake/limits.h"
 #include "part_name.h"
 
-/* What libzip could not do: our memory or disk, or the archive. */
+/*
+ * What libzip could not do: our memory or disk, or the archive. It reports some allocations that failed as a fault of
+ * the archive; errno, which is zero before its calls, tells them apart.
+ */
 static enum di_status explain(struct di_archive *archive, const char *part, zip_error_t *fault,
                               struct di_refusal *refusal, struct di_error *error)
 {
     if (archive->source.number != 0) {
         return di_fail(error, archive->source.number, "cannot read the document");
     }
-    if (zip_error_code_zip(fault) == ZIP_ER_MEMORY) {
+    if (zip_error_code_zip(fault) == ZIP_ER_MEMORY || errno == ENOMEM) {
         return di_fail_no_memory(error);
     }
     if (zip_error_code_zip(fault) == ZIP_ER_NOZIP) {
@@ -51,10 +55,13 @@ struct di_package_part *di_archive_find(const struct di_archive *archive, const 
 static enum di_status add_entry(struct di_archive *archive, zip_uint64_t entry, struct di_arena *arena,
                                 struct di_refusal *refusal, struct di_error *error)
 {
-    const char *name = zip_get_name(archive->zip, entry, ZIP_FL_ENC_RAW);
     struct di_package_part *part = &archive->parts[archive->n_parts], **slot;
-    size_t size = name != NULL ? strlen(name) : 0;
+    const char *name;
+    size_t size;
 
+    errno = 0;
+    name = zip_get_name(archive->zip, entry, ZIP_FL_ENC_RAW);
+    size = name != NULL ? strlen(name) : 0;
     if (name == NULL) {
         return explain(archive, NULL, zip_get_error(archive->zip), refusal, error);
     }
@@ -117,6 +124,7 @@ enum di_status di_archive_open(struct di_archive *archive, int fd, uint64_t size
         return di_fail_no_memory(error);
     }
     zip_error_init(&fault);
+    errno = 0;
     archive->zip = zip_open_from_source(source, ZIP_RDONLY, &fault);
     if (archive->zip == NULL) {
         enum di_status status = explain(archive, NULL, &fault, refusal, error);
@@ -142,6 +150,7 @@ enum di_status di_unpacking_open(struct di_unpacking *unpacking, struct di_archi
     zip_stat_t info;
 
     *unpacking = (struct di_unpacking){.archive = archive, .part = part};
+    errno = 0;
     if (zip_stat_index(archive->zip, part->entry, 0, &info) != 0) {
         return explain(archive, part->name, zip_get_error(archive->zip), refusal, error);
     }
@@ -191,9 +200,11 @@ static enum di_status count_inflated(struct di_unpacking *unpacking, size_t more
 enum di_status di_unpacking_read(struct di_unpacking *unpacking, char *bytes, size_t size, size_t *ret_size,
                                  struct di_refusal *refusal, struct di_error *error)
 {
-    zip_int64_t count = zip_fread(unpacking->file, bytes, size);
+    zip_int64_t count;
     enum di_status status;
 
+    errno = 0;
+    count = zip_fread(unpacking->file, bytes, size);
     if (count < 0) {
         return explain(unpacking->archive, unpacking->part->name, zip_file_get_error(unpacking->file), refusal, error);
     }

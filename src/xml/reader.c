@@ -1,5 +1,6 @@
 #include "docintake/xml.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,7 +154,7 @@ static void on_error(void *user, xmlErrorPtr fault)
     if (reader->status != DI_OK || fault->level < XML_ERR_ERROR) {
         return;
     }
-    if (fault->code == XML_ERR_NO_MEMORY) {
+    if (fault->code == XML_ERR_NO_MEMORY || errno == ENOMEM) {
         stop(reader, di_fail_no_memory(reader->error));
         return;
     }
@@ -221,13 +222,26 @@ void di_xml_reader_free(struct di_xml_reader *reader)
     }
 }
 
+/*
+ * libxml2 takes some allocations that failed for faults of the document, and passes over others; errno tells them
+ * apart. size is zero at the end of the part.
+ */
+static void parse(struct di_xml_reader *reader, const char *bytes, size_t size)
+{
+    errno = 0;
+    xmlParseChunk(reader->context, bytes, (int)size, size == 0);
+    if (errno == ENOMEM) {
+        stop(reader, di_fail_no_memory(reader->error));
+    }
+}
+
 static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
     if (!di_tag_bound_pass(&reader->bound, bytes, size)) {
         refuse_size(reader, "bytes in one tag", DI_LIMIT_XML_START_TAG_BYTES);
         return;
     }
-    xmlParseChunk(reader->context, bytes, (int)size, 0);
+    parse(reader, bytes, size);
     if (reader->status == DI_OK && xmlDictSize(reader->context->dict) > DI_LIMIT_XML_NAMES) {
         refuse_size(reader, "different names", DI_LIMIT_XML_NAMES);
     }
@@ -321,7 +335,7 @@ enum di_status di_xml_reader_finish(struct di_xml_reader *reader)
         sniff(reader);
     }
     if (reader->status == DI_OK) {
-        xmlParseChunk(reader->context, NULL, 0, 1);
+        parse(reader, NULL, 0);
     }
     if (reader->status == DI_OK && (!reader->context->wellFormed || !di_utf16_is_whole(&reader->utf16))) {
         stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part, "line %d: it ends in the middle",
