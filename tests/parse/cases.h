@@ -16,6 +16,7 @@ TCase *table_cases(void);
 TCase *inline_cases(void);
 TCase *story_cases(void);
 TCase *bound_cases(void);
+TCase *memory_cases(void);
 TCase *style_cases(void);
 TCase *number_format_cases(void);
 TCase *list_cases(void);

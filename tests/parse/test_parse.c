@@ -32,6 +32,7 @@ int main(void)
     suite_add_tcase(suite, inline_cases());
     suite_add_tcase(suite, story_cases());
     suite_add_tcase(suite, bound_cases());
+    suite_add_tcase(suite, memory_cases());
     suite_add_tcase(suite, style_cases());
     suite_add_tcase(suite, number_format_cases());
     suite_add_tcase(suite, list_cases());
