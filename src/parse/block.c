@@ -99,6 +99,18 @@ static void append_nested(struct container *cell, struct di_block *table)
     cell->last_nested = table;
 }
 
+/* A break inside a paragraph becomes a space, so that a line feed in a cell is always the end of a paragraph. */
+static void append_line(struct di_buffer *text, const char *paragraph)
+{
+    size_t length;
+
+    for (; paragraph[length = strcspn(paragraph, "\n")] != '\0'; paragraph += length + 1) {
+        di_buffer_append(text, paragraph, length);
+        di_buffer_char(text, ' ');
+    }
+    di_buffer_append(text, paragraph, length);
+}
+
 /* A cell takes the text of a paragraph as one more line, and a table as nested. */
 static void emit_to_cell(struct story *story, struct container *cell, struct di_block *block)
 {
@@ -106,7 +118,7 @@ static void emit_to_cell(struct story *story, struct container *cell, struct di_
         if (cell->n_paragraphs++ > 0) {
             di_buffer_char(&story->text, '\n');
         }
-        di_buffer_text(&story->text, block->paragraph.text);
+        append_line(&story->text, block->paragraph.text);
     } else if (block->kind == DI_TABLE) {
         append_nested(cell, block);
     } else {

@@ -55,6 +55,13 @@ START_TEST(cells_join_their_paragraphs)
 }
 END_TEST
 
+START_TEST(a_break_in_a_cell_is_no_new_paragraph)
+{
+    BLOCKS(TBL(TR("<w:tc><w:p><w:r><w:t>a</w:t><w:br/><w:br/><w:t>b</w:t></w:r></w:p>" P("c") "</w:tc>")),
+           JSON_TBL(1, 1, JSON_TC(1, 1, 1, 1, "a  b\\nc")));
+}
+END_TEST
+
 START_TEST(tables_nest)
 {
     BLOCKS("<w:tbl><w:tr><w:tc>" P("a") TBL(TR(TC("", "b"))) P("c") "</w:tc></w:tr></w:tbl>" P("after"),
@@ -90,6 +97,7 @@ TCase *table_cases(void)
     tcase_add_test(cases, merges_need_the_same_columns);
     tcase_add_test(cases, old_merges_go_across_and_down);
     tcase_add_test(cases, cells_join_their_paragraphs);
+    tcase_add_test(cases, a_break_in_a_cell_is_no_new_paragraph);
     tcase_add_test(cases, tables_nest);
     tcase_add_test(cases, deleted_rows_and_cells_are_gone);
     tcase_add_test(cases, too_many_columns_are_refused);
