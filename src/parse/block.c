@@ -99,7 +99,7 @@ static void append_nested(struct container *cell, struct di_block *table)
     cell->last_nested = table;
 }
 
-/* A break inside a paragraph becomes a space, so that a line feed in a cell is always the end of a paragraph. */
+/* The paragraph of a text box: its breaks become spaces, as those of the cell's own paragraphs. */
 static void append_line(struct di_buffer *text, const char *paragraph)
 {
     size_t length;

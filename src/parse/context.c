@@ -183,8 +183,8 @@ static bool is_sign(struct story *story, const struct di_xml_element *element, e
         *ret_status = di_inline_text(story, "\t", 1);
         return true;
     case WORD_BR:
-    case WORD_CR:
-        *ret_status = di_inline_text(story, "\n", 1);
+    case WORD_CR: /* in a cell a line feed is the end of a paragraph */
+        *ret_status = di_inline_text(story, story->container->table != NULL ? " " : "\n", 1);
         return true;
     case WORD_NO_BREAK_HYPHEN:
         *ret_status = di_inline_text(story, "\u2011", 3);
