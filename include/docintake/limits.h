@@ -54,6 +54,9 @@
 #define DI_LIMIT_READER_PARALLEL 32
 #define DI_LIMIT_READER_PENDING 64
 
+/* Documents that one child may read, one after the other. */
+#define DI_LIMIT_READER_DOCUMENTS_PER_CHILD 1024
+
 /* What the reader sends back. */
 #define DI_LIMIT_ANSWER_BYTES (32 * DI_MIB)
 

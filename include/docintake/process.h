@@ -3,11 +3,16 @@
  *
  * docintake-reader is executed with three descriptors: 3, a SOCK_SEQPACKET socket to us; 4, the folder of the forms,
  * which it closes once they are loaded; 2, for messages of ours. For every document it gets two descriptors, the
- * document (read only) and an anonymous file for the answer, and forks a fresh child that reads, judges, writes and
- * ends. The reader never learns a path. Messages are fixed in size, versioned and checked. Its own end is serve.h.
+ * document (read only) and an anonymous file for the answer, which it hands to a child that reads, judges and writes.
+ * The reader never learns a path. Messages are fixed in size, versioned and checked. Its own end is serve.h.
  *
  * One bad document costs only itself: a child that crashes, runs out of memory or takes longer than the deadline is
- * reported as such, and the others go on. A reader that dies or falls silent itself is for the caller to start anew.
+ * reported as such, and the others go on, with a fresh child. A reader that dies or falls silent itself is for the
+ * caller to start anew.
+ *
+ * The daemon has every document read by a child of its own, so that a document that takes its child over sees and
+ * changes no answer but its own. To fork for each document costs more than to read it (docs/performance.md); a command
+ * that reads many files which all are its user's may let a child read several.
  */
 #ifndef DOCINTAKE_PROCESS_H
 #define DOCINTAKE_PROCESS_H
@@ -27,11 +32,12 @@ enum di_task {
 };
 
 struct di_reader_options {
-    const char *program;       /* path of docintake-reader */
-    int forms_fd;              /* an open folder; stays the caller's */
-    unsigned deadline_seconds; /* for one document, at most DI_LIMIT_READER_DEADLINE_SECONDS */
-    size_t memory_bytes;       /* of one child (RLIMIT_AS); 0 for no limit */
-    unsigned parallel;         /* documents read at the same time, 1 to DI_LIMIT_READER_PARALLEL */
+    const char *program;          /* path of docintake-reader */
+    int forms_fd;                 /* an open folder; stays the caller's */
+    unsigned deadline_seconds;    /* for one document, at most DI_LIMIT_READER_DEADLINE_SECONDS */
+    size_t memory_bytes;          /* of one child (RLIMIT_AS); 0 for no limit */
+    unsigned parallel;            /* documents read at the same time, 1 to DI_LIMIT_READER_PARALLEL */
+    unsigned documents_per_child; /* 1 to DI_LIMIT_READER_DOCUMENTS_PER_CHILD */
 };
 
 struct di_reader;

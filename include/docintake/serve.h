@@ -1,8 +1,8 @@
 /*
  * serve.h - the other end of process.h: what docintake-reader does from its first instruction to its last.
  *
- * The reader itself only loads the forms and forks; a document is touched by nobody but the child that was forked for
- * it. What there is to do with a document is the service's and unknown here.
+ * The reader itself only loads the forms and forks; a document is touched by nobody but a child. What there is to do
+ * with a document is the service's and unknown here.
  */
 #ifndef DOCINTAKE_SERVE_H
 #define DOCINTAKE_SERVE_H
@@ -18,6 +18,7 @@
 /* The descriptors of a child, besides 0, 1 and 2. All others are closed. */
 #define DI_CHILD_DOCUMENT_FD 3
 #define DI_CHILD_ANSWER_FD 4
+#define DI_CHILD_TURN_FD 5 /* only where it may read several documents: it learns of the next over this socket */
 
 struct di_service {
     void *context;
@@ -26,8 +27,9 @@ struct di_service {
     enum di_status (*load)(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error);
 
     /*
-     * Reads one document and appends the answer, in a process of its own that ends afterwards: nothing needs to be
-     * freed. A document that cannot be read is an answer too; DI_FAILED means us.
+     * Reads one document and appends the answer, in a child that may be given another one afterwards: what is to be
+     * kept from one to the next is in the context, and nothing else is kept. A document that cannot be read is an
+     * answer too; DI_FAILED means us, and ends the child.
      */
     enum di_status (*perform)(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
                               struct di_error *error);

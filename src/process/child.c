@@ -1,131 +1,158 @@
 #include "child.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdnoreturn.h>
-#include <string.h>
 #include <sys/pidfd.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "docintake/clock.h"
 #include "docintake/fd.h"
-#include "docintake/limits.h"
 #include "ending.h"
-#include "rights.h"
+#include "turns.h"
 
-/* How a child says that it met an error of ours, whose text then is its answer. Sanitizers end with 1. */
-#define STATUS_ANSWERED 0
-#define STATUS_FAILED 70
-
-/* Leaves the child with its two descriptors, 0, 1 and 2, whatever numbers they had. */
-static enum di_status arrange_descriptors(int document_fd, int answer_fd, struct di_error *error)
+static bool is_there(const struct di_child *child)
 {
-    int document = fcntl(document_fd, F_DUPFD, DI_CHILD_ANSWER_FD + 1);
-    int answer = fcntl(answer_fd, F_DUPFD, DI_CHILD_ANSWER_FD + 1);
+    return child->pidfd >= 0;
+}
 
-    if (document < 0 || answer < 0 || dup2(document, DI_CHILD_DOCUMENT_FD) < 0 ||
-        dup2(answer, DI_CHILD_ANSWER_FD) < 0 || close_range(DI_CHILD_ANSWER_FD + 1, ~0U, 0) != 0) {
-        return di_fail(error, errno, "cannot arrange descriptors");
+/* The reader's end of a socket to the child, and the child's; -1 both where the child needs none. */
+static enum di_status make_socket(const struct di_message_setup *setup, int ret_ends[2], struct di_error *error)
+{
+    ret_ends[0] = ret_ends[1] = -1;
+    if (setup->documents_per_child > 1 && socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ret_ends) != 0) {
+        return di_fail(error, errno, "cannot make a socket");
     }
     return DI_OK;
 }
 
-/* From here on there is no way back to what the reader may do. */
-static enum di_status become_child(pid_t reader, const struct di_message_setup *setup, int document_fd, int answer_fd,
-                                   struct di_error *error)
+static enum di_status start(struct di_child *child, const struct di_birth *birth, struct di_error *error)
 {
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) {
-        return di_fail(error, errno, "cannot be tied to the reader");
-    }
-    if (getppid() != reader) {
-        return di_fail(error, 0, "the reader has ended");
-    }
-    if (arrange_descriptors(document_fd, answer_fd, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return di_rights_restrict_child((size_t)setup->memory_bytes, setup->deadline_seconds, error);
-}
+    pid_t pid = fork();
+    int pidfd;
 
-static enum di_status answer(const struct di_service *service, enum di_task task, struct di_error *error)
-{
-    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
-
-    /* The position is shared with whoever opened the document. */
-    if (lseek(DI_CHILD_DOCUMENT_FD, 0, SEEK_SET) < 0) {
-        return di_fail(error, errno, "cannot read the document from its beginning");
-    }
-    if (service->perform(service->context, task, DI_CHILD_DOCUMENT_FD, &bytes, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    if (bytes.failed) {
-        return di_fail_no_memory(error);
-    }
-    if (bytes.size > DI_LIMIT_ANSWER_BYTES) {
-        return di_fail(error, EFBIG, "an answer of %zu bytes", bytes.size);
-    }
-    return di_fd_write_all(DI_CHILD_ANSWER_FD, bytes.data, bytes.size, "the answer", error);
-}
-
-/* The text of an error takes the place of what there is of an answer. */
-static noreturn void end_with_error(int answer_fd, const struct di_error *error)
-{
-    bool told = ftruncate(answer_fd, 0) == 0 && lseek(answer_fd, 0, SEEK_SET) == 0 &&
-                di_fd_write_all(answer_fd, error->text, strlen(error->text), "the error", NULL) == DI_OK;
-
-    _exit(told ? STATUS_FAILED : STATUS_FAILED + 1);
-}
-
-static noreturn void run_child(pid_t reader, const struct di_service *service, const struct di_message_setup *setup,
-                               enum di_task task, int document_fd, int answer_fd)
-{
-    struct di_error error = DI_ERROR_NONE;
-
-    if (become_child(reader, setup, document_fd, answer_fd, &error) != DI_OK) {
-        end_with_error(answer_fd, &error);
-    }
-    if (answer(service, task, &error) != DI_OK) {
-        end_with_error(DI_CHILD_ANSWER_FD, &error);
-    }
-    _exit(STATUS_ANSWERED);
-}
-
-enum di_status di_child_start(const struct di_service *service, const struct di_message_setup *setup,
-                              const struct di_message_request *request, int document_fd, int *answer_fd,
-                              struct di_child *ret_child, struct di_error *error)
-{
-    struct di_child child = {.ticket = request->ticket, .started = di_clock_monotonic()};
-    pid_t reader = getpid();
-
-    child.deadline = child.started + (int64_t)setup->deadline_seconds * 1000;
-    child.pid = fork();
-    if (child.pid < 0) {
+    if (pid < 0) {
         return di_fail(error, errno, "cannot fork");
     }
-    if (child.pid == 0) {
-        run_child(reader, service, setup, (enum di_task)request->task, document_fd, *answer_fd);
+    if (pid == 0) {
+        di_turns_take(birth);
     }
-    child.pidfd = pidfd_open(child.pid, 0);
-    if (child.pidfd < 0) {
+    pidfd = pidfd_open(pid, 0);
+    if (pidfd < 0) {
         di_fail(error, errno, "cannot watch a child");
-        kill(child.pid, SIGKILL);
-        waitpid(child.pid, NULL, 0);
+        kill(pid, SIGKILL);
+        waitpid(pid, NULL, 0);
         return DI_FAILED;
     }
-    child.answer_fd = di_fd_steal(answer_fd);
-    *ret_child = child;
+    child->pid = pid;
+    child->pidfd = pidfd;
     return DI_OK;
+}
+
+static enum di_status fork_child(struct di_child *child, const struct di_service *service,
+                                 const struct di_message_setup *setup, const struct di_message_request *request,
+                                 int document_fd, int answer_fd, struct di_error *error)
+{
+    struct di_birth birth = {
+        .reader = getpid(),
+        .service = service,
+        .setup = setup,
+        .task = (enum di_task)request->task,
+        .document_fd = document_fd,
+        .answer_fd = answer_fd,
+    };
+    enum di_status status;
+    int ends[2];
+
+    if (make_socket(setup, ends, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    birth.turn_fd = ends[1];
+    status = start(child, &birth, error);
+    if (status == DI_OK) {
+        child->turn_fd = di_fd_steal(&ends[0]);
+    }
+    di_fd_close(&ends[0]);
+    di_fd_close(&ends[1]);
+    return status;
+}
+
+/* A child that has ended meanwhile, after its last document or by itself, is not there any more. */
+static bool hand_over(struct di_child *child, const struct di_message_request *request, int document_fd, int answer_fd)
+{
+    struct di_message_outcome unheard;
+
+    if (is_there(child) && di_message_send(child->turn_fd, request, sizeof *request, (int[]){document_fd, answer_fd},
+                                           DI_REQUEST_FDS, MSG_DONTWAIT, NULL) != DI_OK) {
+        di_child_kill(child);
+        di_child_collect(child, &unheard);
+    }
+    return is_there(child);
+}
+
+enum di_status di_child_give(struct di_child *child, const struct di_service *service,
+                             const struct di_message_setup *setup, const struct di_message_request *request,
+                             int document_fd, int *answer_fd, struct di_error *error)
+{
+    if (!hand_over(child, request, document_fd, *answer_fd) &&
+        fork_child(child, service, setup, request, document_fd, *answer_fd, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    child->is_busy = true;
+    child->answer_fd = di_fd_steal(answer_fd);
+    child->ticket = request->ticket;
+    child->started = di_clock_monotonic();
+    child->deadline = child->started + (int64_t)setup->deadline_seconds * 1000;
+    return DI_OK;
+}
+
+static struct di_message_outcome make_outcome(const struct di_child *child, enum di_reader_end end)
+{
+    return (struct di_message_outcome){
+        .head = di_message_head(DI_MESSAGE_OUTCOME),
+        .ticket = child->ticket,
+        .duration_ms = (uint64_t)(di_clock_monotonic() - child->started),
+        .end = end,
+    };
+}
+
+bool di_child_hear(struct di_child *child, struct di_message_outcome *ret_outcome)
+{
+    struct di_message_turn turn;
+
+    if (di_message_receive(child->turn_fd, DI_MESSAGE_TURN, &turn, sizeof turn, NULL, 0, NULL) != DI_OK) {
+        di_fd_close(&child->turn_fd);
+        return false;
+    }
+    *ret_outcome = make_outcome(child, DI_END_ANSWERED);
+    child->is_busy = false;
+    di_fd_close(&child->answer_fd);
+    return true;
 }
 
 void di_child_kill(struct di_child *child)
 {
     if (pidfd_send_signal(child->pidfd, SIGKILL, NULL, 0) == 0) {
-        child->killed = true;
+        child->is_killed = true;
     }
+}
+
+static enum di_reader_end judge_ending(const struct di_child *child, const siginfo_t *ending)
+{
+    bool exited = ending->si_code == CLD_EXITED;
+
+    if (exited && ending->si_status == DI_CHILD_STATUS_ANSWERED) {
+        return DI_END_ANSWERED;
+    }
+    if (exited && ending->si_status == DI_CHILD_STATUS_FAILED) {
+        return DI_END_FAILED;
+    }
+    if (!exited && ((child->is_killed && ending->si_status == SIGKILL) || ending->si_status == SIGXCPU)) {
+        return DI_END_TOO_SLOW;
+    }
+    return DI_END_CRASHED;
 }
 
 /* The error's text from where end_with_error left it. */
@@ -137,34 +164,14 @@ static void fetch_error(const struct di_child *child, struct di_message_outcome 
     di_message_set_text(outcome->text, text, size > 0 ? (size_t)size : 0);
 }
 
-static enum di_reader_end judge_ending(const struct di_child *child, const siginfo_t *ending)
-{
-    bool exited = ending->si_code == CLD_EXITED;
-
-    if (exited && ending->si_status == STATUS_ANSWERED) {
-        return DI_END_ANSWERED;
-    }
-    if (exited && ending->si_status == STATUS_FAILED) {
-        return DI_END_FAILED;
-    }
-    if (!exited && ((child->killed && ending->si_status == SIGKILL) || ending->si_status == SIGXCPU)) {
-        return DI_END_TOO_SLOW;
-    }
-    return DI_END_CRASHED;
-}
-
-void di_child_collect(struct di_child *child, struct di_message_outcome *ret_outcome)
+bool di_child_collect(struct di_child *child, struct di_message_outcome *ret_outcome)
 {
     siginfo_t ending = {0};
+    bool was_busy = child->is_busy;
 
     while (waitid(P_PIDFD, (id_t)child->pidfd, &ending, WEXITED) != 0 && errno == EINTR) {
     }
-    *ret_outcome = (struct di_message_outcome){
-        .head = di_message_head(DI_MESSAGE_OUTCOME),
-        .ticket = child->ticket,
-        .duration_ms = (uint64_t)(di_clock_monotonic() - child->started),
-        .end = judge_ending(child, &ending),
-    };
+    *ret_outcome = make_outcome(child, judge_ending(child, &ending));
     if (ret_outcome->end == DI_END_FAILED) {
         fetch_error(child, ret_outcome);
     } else if (ret_outcome->end == DI_END_TOO_SLOW) {
@@ -174,6 +181,8 @@ void di_child_collect(struct di_child *child, struct di_message_outcome *ret_out
         di_ending_describe(&ending, ret_outcome->text, sizeof ret_outcome->text);
     }
     di_fd_close(&child->pidfd);
+    di_fd_close(&child->turn_fd);
     di_fd_close(&child->answer_fd);
     *child = DI_CHILD_NONE;
+    return was_busy;
 }

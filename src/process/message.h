@@ -7,6 +7,12 @@
  *   request, with document and answer   ->
  *                                       <-  outcome   one for each request, in the order in which they end
  *
+ * and what the reader and a child that reads several documents say over theirs:
+ *
+ *   reader                                  child
+ *                                       <-  turn      the document is answered
+ *   request, with document and answer   ->
+ *
  * Both ends run on one machine and are installed together, so a message is a C structure without padding; kind and
  * version say that both ends mean the same one. A message of another size, kind or version, with another number of
  * descriptors, or with a text that is not one, is no message: the connection is of no more use.
@@ -20,9 +26,15 @@
 
 #include "docintake/error.h"
 
-#define DI_MESSAGE_VERSION 1
+#define DI_MESSAGE_VERSION 2
 
-enum di_message_kind { DI_MESSAGE_SETUP = 1, DI_MESSAGE_HELLO, DI_MESSAGE_REQUEST, DI_MESSAGE_OUTCOME };
+enum di_message_kind {
+    DI_MESSAGE_SETUP = 1,
+    DI_MESSAGE_HELLO,
+    DI_MESSAGE_REQUEST,
+    DI_MESSAGE_OUTCOME,
+    DI_MESSAGE_TURN,
+};
 
 /* The first member of every message. */
 struct di_message_head {
@@ -36,6 +48,7 @@ struct di_message_setup {
     uint32_t deadline_seconds;
     uint32_t parallel;
     uint64_t memory_bytes; /* 0 for no limit */
+    uint64_t documents_per_child;
 };
 
 struct di_message_hello {
@@ -60,6 +73,10 @@ struct di_message_outcome {
     uint64_t duration_ms;
     uint64_t end;                   /* enum di_reader_end */
     char text[DI_ERROR_TEXT_BYTES]; /* NUL-terminated; "" where the document was answered */
+};
+
+struct di_message_turn {
+    struct di_message_head head;
 };
 
 /* The head of a message of this kind. */

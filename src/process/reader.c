@@ -112,6 +112,7 @@ static enum di_status shake_hands(struct di_reader *reader, const struct di_read
         .deadline_seconds = options->deadline_seconds,
         .parallel = options->parallel,
         .memory_bytes = options->memory_bytes,
+        .documents_per_child = options->documents_per_child,
     };
     struct di_message_hello hello;
     struct di_error reason = DI_ERROR_NONE;
@@ -152,9 +153,10 @@ enum di_status di_reader_start(const struct di_reader_options *options, struct d
     struct di_reader *reader;
 
     if (options->parallel == 0 || options->parallel > DI_LIMIT_READER_PARALLEL || options->deadline_seconds == 0 ||
-        options->deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS) {
-        return di_fail(error, EINVAL, "a reader of %u documents at once, %u s each", options->parallel,
-                       options->deadline_seconds);
+        options->deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS || options->documents_per_child == 0 ||
+        options->documents_per_child > DI_LIMIT_READER_DOCUMENTS_PER_CHILD) {
+        return di_fail(error, EINVAL, "a reader of %u documents at once, %u s each, %u by one child", options->parallel,
+                       options->deadline_seconds, options->documents_per_child);
     }
     reader = calloc(1, sizeof *reader);
     if (reader == NULL) {

@@ -8,7 +8,7 @@
 
 #include "docintake/limits.h"
 
-/* The document, the answer, messages, and a few that libraries open for a moment. */
+/* The document, the answer, the socket, messages, and a few that libraries open for a moment. */
 #define CHILD_DESCRIPTORS 16
 
 static enum di_status limit(__rlimit_resource_t resource, const char *what, rlim_t soft, rlim_t hard,
@@ -40,7 +40,7 @@ enum di_status di_rights_restrict_reader(struct di_error *error)
     return limit(RLIMIT_CORE, "core files", 0, 0, error);
 }
 
-enum di_status di_rights_restrict_child(size_t memory_bytes, unsigned deadline_seconds, struct di_error *error)
+enum di_status di_rights_restrict_child(size_t memory_bytes, uint64_t deadline_seconds, struct di_error *error)
 {
     rlim_t seconds = (rlim_t)deadline_seconds + 1;
 

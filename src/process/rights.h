@@ -8,6 +8,7 @@
 #define DOCINTAKE_PROCESS_RIGHTS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "docintake/error.h"
 
@@ -18,9 +19,9 @@
 enum di_status di_rights_restrict_reader(struct di_error *error);
 
 /*
- * For the child that reads one document: bounds on memory (0 for none), on files written, on descriptors, and on CPU
- * time as a backstop should nobody be left to enforce the deadline. Cannot be undone.
+ * For the child that reads documents: bounds on memory (0 for none), on files written, on descriptors, and on CPU
+ * time, the deadlines of all that it may read, as a backstop should nobody be left to enforce them. Cannot be undone.
  */
-enum di_status di_rights_restrict_child(size_t memory_bytes, unsigned deadline_seconds, struct di_error *error);
+enum di_status di_rights_restrict_child(size_t memory_bytes, uint64_t deadline_seconds, struct di_error *error);
 
 #endif

@@ -19,19 +19,27 @@ struct server {
     struct di_child children[DI_LIMIT_READER_PARALLEL]; /* the first setup.parallel are used */
 };
 
-static bool is_free(const struct di_child *child)
+static bool is_there(const struct di_child *child)
 {
-    return child->pidfd < 0;
+    return child->pidfd >= 0;
 }
 
+/* Where the next document can go: rather to a child that waits for one than to a fresh one; NULL where all are busy. */
 static struct di_child *free_child(struct server *server)
 {
+    struct di_child *none = NULL;
+
     for (size_t i = 0; i < server->setup.parallel; i++) {
-        if (is_free(&server->children[i])) {
-            return &server->children[i];
+        struct di_child *child = &server->children[i];
+
+        if (is_there(child) && !child->is_busy) {
+            return child;
+        }
+        if (!is_there(child) && none == NULL) {
+            none = child;
         }
     }
-    return NULL;
+    return none;
 }
 
 static enum di_status send_outcome(const struct di_message_outcome *outcome, struct di_error *error)
@@ -39,7 +47,7 @@ static enum di_status send_outcome(const struct di_message_outcome *outcome, str
     return di_message_send(DI_READER_SOCKET_FD, outcome, sizeof *outcome, NULL, 0, 0, error);
 }
 
-/* Takes a request and starts its child. An error of ours that concerns this document alone is its outcome. */
+/* Takes a request and gives it to this child. An error of ours that concerns this document alone is its outcome. */
 static enum di_status accept_request(struct server *server, struct di_child *child, struct di_error *error)
 {
     struct di_message_request request;
@@ -52,7 +60,7 @@ static enum di_status accept_request(struct server *server, struct di_child *chi
                            error) != DI_OK) {
         return DI_FAILED;
     }
-    status = di_child_start(server->service, &server->setup, &request, fds[0], &fds[1], child, &own);
+    status = di_child_give(child, server->service, &server->setup, &request, fds[0], &fds[1], &own);
     di_fd_close(&fds[0]);
     di_fd_close(&fds[1]);
     if (status == DI_OK) {
@@ -73,7 +81,7 @@ static int time_to_deadline(const struct server *server)
         const struct di_child *child = &server->children[i];
         int64_t left = child->deadline > now ? child->deadline - now : 0;
 
-        if (!is_free(child) && !child->killed && (nearest < 0 || left < nearest)) {
+        if (child->is_busy && !child->is_killed && (nearest < 0 || left < nearest)) {
             nearest = left;
         }
     }
@@ -87,52 +95,80 @@ static void enforce_deadlines(struct server *server)
     for (size_t i = 0; i < server->setup.parallel; i++) {
         struct di_child *child = &server->children[i];
 
-        if (!is_free(child) && !child->killed && child->deadline <= now) {
+        if (child->is_busy && !child->is_killed && child->deadline <= now) {
             di_child_kill(child);
         }
     }
 }
 
-/* Tells the client of every child that has ended. */
-static enum di_status collect_children(struct server *server, const struct pollfd *polled, struct di_error *error)
+/* Tells the client of every child that has answered and waits for another document. */
+static enum di_status hear_children(struct server *server, const struct pollfd *turns, struct di_error *error)
 {
     for (size_t i = 0; i < server->setup.parallel; i++) {
         struct di_message_outcome outcome;
 
-        if (polled[i].revents == 0) {
-            continue;
-        }
-        di_child_collect(&server->children[i], &outcome);
-        if (send_outcome(&outcome, error) != DI_OK) {
+        if (turns[i].revents != 0 && di_child_hear(&server->children[i], &outcome) &&
+            send_outcome(&outcome, error) != DI_OK) {
             return DI_FAILED;
         }
     }
     return DI_OK;
 }
 
-/* One round: waits for an ending, a request or a deadline. Requests wait in the socket while all children are busy. */
+/* Tells the client of every child that has ended over a document. */
+static enum di_status collect_children(struct server *server, const struct pollfd *ends, struct di_error *error)
+{
+    for (size_t i = 0; i < server->setup.parallel; i++) {
+        struct di_message_outcome outcome;
+
+        if (ends[i].revents != 0 && di_child_collect(&server->children[i], &outcome) &&
+            send_outcome(&outcome, error) != DI_OK) {
+            return DI_FAILED;
+        }
+    }
+    return DI_OK;
+}
+
+/* What a round waits for: places in one array. */
+enum {
+    CONTROL,                                 /* requests; they wait in the socket while all children are busy */
+    ENDS,                                    /* of children */
+    TURNS = ENDS + DI_LIMIT_READER_PARALLEL, /* of busy children */
+    AWAITED = TURNS + DI_LIMIT_READER_PARALLEL,
+};
+
+static void await(struct server *server, struct pollfd *ret_polled)
+{
+    ret_polled[CONTROL] = (struct pollfd){DI_READER_SOCKET_FD, free_child(server) != NULL ? POLLIN : 0, 0};
+    for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {
+        const struct di_child *child = &server->children[i];
+        bool listens = child->is_busy && !child->is_killed;
+
+        ret_polled[ENDS + i] = (struct pollfd){child->pidfd, POLLIN, 0};
+        ret_polled[TURNS + i] = (struct pollfd){listens ? child->turn_fd : -1, POLLIN, 0};
+    }
+}
+
+/* One round: waits for a request, a turn, an end or a deadline. What is answered in time is heard before it is late. */
 static enum di_status serve_once(struct server *server, struct di_error *error)
 {
-    struct pollfd polled[DI_LIMIT_READER_PARALLEL + 1];
-    size_t parallel = server->setup.parallel;
-    struct pollfd *control = &polled[parallel];
-    struct di_child *child = free_child(server);
+    struct pollfd polled[AWAITED];
 
-    for (size_t i = 0; i < parallel; i++) {
-        polled[i] = (struct pollfd){.fd = server->children[i].pidfd, .events = POLLIN};
-    }
-    *control = (struct pollfd){.fd = DI_READER_SOCKET_FD, .events = child != NULL ? POLLIN : 0};
-    if (poll(polled, parallel + 1, time_to_deadline(server)) < 0) {
+    await(server, polled);
+    if (poll(polled, AWAITED, time_to_deadline(server)) < 0) {
         return errno == EINTR ? DI_OK : di_fail(error, errno, "cannot wait");
     }
-    enforce_deadlines(server);
-    if (collect_children(server, polled, error) != DI_OK) {
+    if (hear_children(server, polled + TURNS, error) != DI_OK) {
         return DI_FAILED;
     }
-    if ((control->revents & ~POLLIN) != 0) {
+    enforce_deadlines(server);
+    if (collect_children(server, polled + ENDS, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if ((polled[CONTROL].revents & ~POLLIN) != 0) {
         return di_fail(error, ECONNRESET, "the other end has closed");
     }
-    return control->revents != 0 ? accept_request(server, child, error) : DI_OK;
+    return polled[CONTROL].revents != 0 ? accept_request(server, free_child(server), error) : DI_OK;
 }
 
 static void end_children(struct server *server)
@@ -140,7 +176,7 @@ static void end_children(struct server *server)
     for (size_t i = 0; i < server->setup.parallel; i++) {
         struct di_message_outcome unheard;
 
-        if (!is_free(&server->children[i])) {
+        if (is_there(&server->children[i])) {
             di_child_kill(&server->children[i]);
             di_child_collect(&server->children[i], &unheard);
         }
@@ -155,7 +191,8 @@ static enum di_status receive_setup(struct di_message_setup *ret_setup, struct d
         return DI_FAILED;
     }
     if (setup.parallel == 0 || setup.parallel > DI_LIMIT_READER_PARALLEL || setup.deadline_seconds == 0 ||
-        setup.deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS) {
+        setup.deadline_seconds > DI_LIMIT_READER_DEADLINE_SECONDS || setup.documents_per_child == 0 ||
+        setup.documents_per_child > DI_LIMIT_READER_DOCUMENTS_PER_CHILD) {
         return di_fail(error, EPROTO, "cannot read %u documents at once, %u s each", setup.parallel,
                        setup.deadline_seconds);
     }

@@ -17,15 +17,20 @@ static void complain(void *context, const char *file_name, unsigned line, const 
     fprintf(stderr, "docintake-reader: %s:%u: %s\n", file_name, line, text);
 }
 
-/* context is where the forms go. */
+/* What is kept from one document to the next. */
+struct kept {
+    struct di_forms *forms;
+    struct di_arena *arena; /* of the document that is being read */
+};
+
 static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
 {
-    struct di_forms **forms = context;
+    struct kept *kept = context;
 
-    if (di_forms_load(forms_fd, complain, NULL, forms, error) != DI_OK) {
+    if (di_forms_load(forms_fd, complain, NULL, &kept->forms, error) != DI_OK) {
         return DI_FAILED;
     }
-    *ret_forms = (unsigned)(*forms)->n_forms;
+    *ret_forms = (unsigned)kept->forms->n_forms;
     return DI_OK;
 }
 
@@ -55,21 +60,17 @@ static enum di_status extract(int document_fd, struct di_arena *arena, struct di
     }
 }
 
-/* In the child, which ends afterwards: the arena goes with it. */
 static enum di_status perform(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
                               struct di_error *error)
 {
-    struct di_forms **forms = context;
-    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct kept *kept = context;
 
-    if (arena == NULL) {
-        return di_fail_no_memory(error);
-    }
+    di_arena_reset(kept->arena);
     switch (task) {
     case DI_TASK_JUDGE:
-        return judge(*forms, document_fd, arena, answer, error);
+        return judge(kept->forms, document_fd, kept->arena, answer, error);
     case DI_TASK_EXTRACT:
-        return extract(document_fd, arena, answer, error);
+        return extract(document_fd, kept->arena, answer, error);
     default:
         return di_fail(error, 0, "there is no task %d", (int)task);
     }
@@ -82,10 +83,17 @@ static bool is_started_by_hand(void)
     return fstat(DI_READER_SOCKET_FD, &state) != 0 || !S_ISSOCK(state.st_mode);
 }
 
+static enum di_status serve(struct kept *kept, struct di_error *error)
+{
+    struct di_service service = {kept, load, perform};
+
+    kept->arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    return kept->arena != NULL ? di_serve(&service, error) : di_fail_no_memory(error);
+}
+
 int main(int argc, char **argv)
 {
-    struct di_forms *forms = NULL;
-    struct di_service service = {&forms, load, perform};
+    struct kept kept = {NULL, NULL};
     struct di_error error = DI_ERROR_NONE;
     enum di_status status;
 
@@ -96,11 +104,12 @@ int main(int argc, char **argv)
         fputs("docintake-reader is started by docintaked and docintake, not by hand\n", stderr);
         return 2;
     }
-    status = di_serve(&service, &error);
+    status = serve(&kept, &error);
     /* Why the forms cannot be loaded is for the program that started us to say. */
-    if (status != DI_OK && forms != NULL) {
+    if (status != DI_OK && kept.forms != NULL) {
         fprintf(stderr, "docintake-reader: %s\n", error.text);
     }
-    di_forms_free(forms);
+    di_forms_free(kept.forms);
+    di_arena_free(kept.arena);
     return status == DI_OK ? 0 : 3;
 }

@@ -5,6 +5,7 @@
 #include <check.h>
 
 TCase *reader_cases(void);
+TCase *turn_cases(void);
 TCase *liar_cases(void);
 TCase *message_cases(void);
 

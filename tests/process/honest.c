@@ -39,6 +39,40 @@ static enum di_status crash_once(struct di_buffer *answer, struct di_error *erro
     return DI_OK;
 }
 
+/* Says something over the socket that is no turn. */
+static enum di_status babble(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    if (write(DI_CHILD_TURN_FD, "hello?", 6) != 6) {
+        return di_fail(error, errno, "cannot babble");
+    }
+    pause();
+    return DI_OK;
+}
+
+static enum di_status hang_up(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    close(DI_CHILD_TURN_FD);
+    di_buffer_text(answer, "hung up");
+    return DI_OK;
+}
+
+static enum di_status be_slow(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    usleep(600 * 1000);
+    di_buffer_text(answer, "slowly");
+    return DI_OK;
+}
+
+static enum di_status say_who(struct di_buffer *answer, struct di_error *error)
+{
+    (void)error;
+    di_buffer_printf(answer, "%d", (int)getpid());
+    return DI_OK;
+}
+
 static enum di_status hang(struct di_buffer *answer, struct di_error *error)
 {
     (void)answer;
@@ -167,6 +201,10 @@ static const struct order {
     {"crash", crash},
     {"crash once", crash_once},
     {"hang", hang},
+    {"hang up", hang_up},
+    {"babble", babble},
+    {"slow", be_slow},
+    {"who", say_who},
     {"status", end_with_status},
     {"nothing", answer_nothing},
     {"fail", fail_by_us},

@@ -13,7 +13,7 @@
 
 START_TEST(a_reader_that_cannot_start_says_why)
 {
-    struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, 5, 0, 1};
+    struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, 5, 0, 1, 1};
     struct di_reader *reader = NULL;
     struct di_error error = DI_ERROR_NONE;
 
@@ -27,20 +27,23 @@ END_TEST
 START_TEST(a_reader_has_its_limits)
 {
     static const struct {
-        unsigned deadline_seconds, parallel;
+        unsigned deadline_seconds, parallel, documents_per_child;
         int number; /* ENOENT: accepted, and then there is no such program */
     } cases[] = {
-        {1, 1, ENOENT},
-        {DI_LIMIT_READER_DEADLINE_SECONDS, DI_LIMIT_READER_PARALLEL, ENOENT},
-        {0, 1, EINVAL},
-        {1, 0, EINVAL},
-        {DI_LIMIT_READER_DEADLINE_SECONDS + 1, 1, EINVAL},
-        {1, DI_LIMIT_READER_PARALLEL + 1, EINVAL},
+        {1, 1, 1, ENOENT},
+        {DI_LIMIT_READER_DEADLINE_SECONDS, DI_LIMIT_READER_PARALLEL, DI_LIMIT_READER_DOCUMENTS_PER_CHILD, ENOENT},
+        {0, 1, 1, EINVAL},
+        {1, 0, 1, EINVAL},
+        {1, 1, 0, EINVAL},
+        {DI_LIMIT_READER_DEADLINE_SECONDS + 1, 1, 1, EINVAL},
+        {1, DI_LIMIT_READER_PARALLEL + 1, 1, EINVAL},
+        {1, 1, DI_LIMIT_READER_DOCUMENTS_PER_CHILD + 1, EINVAL},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, cases[i].deadline_seconds,
-                                            0, cases[i].parallel};
+        struct di_reader_options options = {
+            "/nonexistent/docintake-reader", STDERR_FILENO, cases[i].deadline_seconds, 0, cases[i].parallel,
+            cases[i].documents_per_child};
         struct di_reader *reader = NULL;
         struct di_error error = DI_ERROR_NONE;
 

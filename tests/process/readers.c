@@ -25,17 +25,38 @@ int di_test_reader_play(void)
     return strcmp(name, "no-forms") == 0 ? di_test_play_without_forms() : di_test_play_liar(name);
 }
 
-static enum di_status start(const char *name, unsigned deadline_seconds, size_t memory_bytes,
-                            struct di_reader **ret_reader, struct di_error *error)
+static enum di_status start_with(const char *name, struct di_reader_options options, struct di_reader **ret_reader,
+                                 struct di_error *error)
 {
     DI_AUTO_FD forms_fd = open(DI_TEST_FORMS, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct di_reader_options options = {"/proc/self/exe", forms_fd, deadline_seconds, memory_bytes, 2};
     enum di_status status;
 
+    options.program = "/proc/self/exe";
+    options.forms_fd = forms_fd;
     setenv(DI_TEST_READER, name, 1);
     status = di_reader_start(&options, ret_reader, error);
     unsetenv(DI_TEST_READER);
     return status;
+}
+
+static enum di_status start(const char *name, unsigned deadline_seconds, size_t memory_bytes,
+                            struct di_reader **ret_reader, struct di_error *error)
+{
+    const struct di_reader_options options = {
+        .deadline_seconds = deadline_seconds, .memory_bytes = memory_bytes, .parallel = 2, .documents_per_child = 1};
+
+    return start_with(name, options, ret_reader, error);
+}
+
+struct di_reader *di_test_reader_start_in_turn(unsigned deadline_seconds, unsigned documents_per_child)
+{
+    const struct di_reader_options options = {
+        .deadline_seconds = deadline_seconds, .parallel = 1, .documents_per_child = documents_per_child};
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader *reader = NULL;
+
+    ck_assert_msg(start_with("honest", options, &reader, &error) == DI_OK, "%s", error.text);
+    return reader;
 }
 
 struct di_reader *di_test_reader_start(const char *name, unsigned deadline_seconds, size_t memory_bytes)

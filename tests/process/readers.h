@@ -19,6 +19,9 @@ int di_test_reader_play(void);
 /* Starts this reader: two documents at once, the given deadline and memory. Fails the test where it cannot. */
 struct di_reader *di_test_reader_start(const char *name, unsigned deadline_seconds, size_t memory_bytes);
 
+/* The honest one: one document at a time, and so many by one child. */
+struct di_reader *di_test_reader_start_in_turn(unsigned deadline_seconds, unsigned documents_per_child);
+
 /* The same, where it is expected to fail: *ret_error says why. */
 void di_test_reader_fail_to_start(const char *name, struct di_error *ret_error);
 

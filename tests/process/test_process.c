@@ -7,6 +7,7 @@ static Suite *process_suite(void)
     Suite *suite = suite_create("process");
 
     suite_add_tcase(suite, reader_cases());
+    suite_add_tcase(suite, turn_cases());
     suite_add_tcase(suite, liar_cases());
     suite_add_tcase(suite, message_cases());
     return suite;

