@@ -1,0 +1,120 @@
+/*
+ * Properties, of which few matter here: what makes a heading, a number, a merge, or something that is deleted or
+ * hidden.
+ */
+#include "context.h"
+#include "words.h"
+
+enum di_status di_in_paragraph_properties(struct story *story, const struct di_xml_element *element,
+                                          enum context *ret_next)
+{
+    struct paragraph *paragraph = story->container->paragraph;
+    struct di_xml_value value;
+
+    switch (di_xml_token(element)) {
+    case WORD_PSTYLE:
+        if (di_word_value(element, &value)) {
+            paragraph->style = di_styles_find(story->styles, value.bytes, value.size);
+        }
+        return DI_OK;
+    case WORD_OUTLINE_LVL:
+        paragraph->outline_level = di_word_number(element, DI_UNSET);
+        return DI_OK;
+    case WORD_NUM_PR:
+        *ret_next = IN_LIST_PROPERTIES;
+        return DI_OK;
+    case WORD_RPR:
+        *ret_next = IN_MARK_PROPERTIES;
+        return DI_OK;
+    default:
+        return DI_OK;
+    }
+}
+
+enum di_status di_in_list_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
+{
+    struct paragraph *paragraph = story->container->paragraph;
+    unsigned word = di_xml_token(element);
+
+    (void)ret_next;
+    if (word == WORD_NUM_ID) {
+        paragraph->list.list = di_word_number(element, DI_UNSET);
+    } else if (word == WORD_ILVL) {
+        paragraph->list.level = di_word_number(element, DI_UNSET);
+    }
+    return DI_OK;
+}
+
+enum di_status di_in_mark_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
+{
+    unsigned word = di_xml_token(element);
+
+    (void)ret_next;
+    if (word == WORD_DEL || word == WORD_MOVE_FROM) {
+        di_story_remark(story, DI_REMARK_DELETED);
+        story->container->paragraph->mark_deleted = true;
+    } else if (word == WORD_INS || word == WORD_MOVE_TO) {
+        di_story_remark(story, DI_REMARK_INSERTED);
+    }
+    return DI_OK;
+}
+
+enum di_status di_in_run_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
+{
+    (void)ret_next;
+    if (di_xml_token(element) == WORD_VANISH && di_word_on(element) && story->hidden_from == 0) {
+        di_story_remark(story, DI_REMARK_HIDDEN);
+        story->hidden_from = story->depth - 1; /* the run around its properties */
+    }
+    return DI_OK;
+}
+
+enum di_status di_in_row_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
+{
+    (void)ret_next;
+    switch (di_xml_token(element)) {
+    case WORD_INS:
+        di_story_remark(story, DI_REMARK_INSERTED);
+        return DI_OK;
+    case WORD_DEL:
+        di_story_remark(story, DI_REMARK_DELETED);
+        story->table->row_deleted = true;
+        return DI_OK;
+    case WORD_GRID_BEFORE:
+        return di_row_columns_before(story, di_word_number(element, 0));
+    case WORD_GRID_AFTER:
+        return di_row_columns_after(story, di_word_number(element, 0));
+    default:
+        return DI_OK;
+    }
+}
+
+static enum merge merge_of(const struct di_xml_element *element)
+{
+    struct di_xml_value value;
+
+    return di_word_value(element, &value) && di_xml_value_is(value, "restart") ? MERGE_BEGINS : MERGE_GOES_ON;
+}
+
+enum di_status di_in_cell_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
+{
+    struct grid_slot *cell = &story->table->cell;
+
+    (void)ret_next;
+    switch (di_xml_token(element)) {
+    case WORD_GRID_SPAN:
+        return di_cell_set_span(story, di_word_number(element, 1));
+    case WORD_V_MERGE:
+        cell->vertical = merge_of(element);
+        return DI_OK;
+    case WORD_H_MERGE:
+        cell->horizontal = merge_of(element);
+        return DI_OK;
+    case WORD_CELL_DEL:
+        di_story_remark(story, DI_REMARK_DELETED);
+        story->table->cell_deleted = true;
+        return DI_OK;
+    default:
+        return DI_OK;
+    }
+}
