@@ -3,6 +3,9 @@
  * that they open, NOWHERE to pass over them.
  */
 #include "context.h"
+
+#include <string.h>
+
 #include "words.h"
 
 /* How the children of a transparent element are taken: as if they stood in its place. */
@@ -243,12 +246,26 @@ static enum di_status on_end(void *user, unsigned token)
     }
 }
 
+/* A line feed of the XML is a space in Word, like any white space; lines are broken by w:br. */
 static enum di_status on_text(void *user, const char *bytes, size_t size)
 {
     struct story *story = user;
     enum context here = story->contexts[story->depth];
+    enum di_status status = DI_OK;
 
-    return here == IN_TEXT || here == IN_EQUATION_TEXT ? di_inline_text(story, bytes, size) : DI_OK;
+    if (here != IN_TEXT && here != IN_EQUATION_TEXT) {
+        return DI_OK;
+    }
+    for (const char *feed; status == DI_OK && (feed = memchr(bytes, '\n', size)) != NULL; bytes = feed + 1) {
+        size_t length = (size_t)(feed - bytes);
+
+        status = di_inline_text(story, bytes, length);
+        if (status == DI_OK) {
+            status = di_inline_text(story, " ", 1);
+        }
+        size -= length + 1;
+    }
+    return status == DI_OK ? di_inline_text(story, bytes, size) : status;
 }
 
 const struct di_xml_handler di_story_handler = {on_start, on_end, on_text};

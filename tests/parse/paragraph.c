@@ -17,6 +17,12 @@ START_TEST(signs_have_their_text)
 }
 END_TEST
 
+START_TEST(line_feeds_of_the_xml_are_spaces)
+{
+    BLOCKS("<w:p><w:r><w:t>a\nb\n</w:t><w:br/><w:t>c&#10;</w:t></w:r></w:p>", JSON_P("a b \\nc "));
+}
+END_TEST
+
 START_TEST(wrappers_are_transparent)
 {
     BLOCKS("<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent><w:customXml><w:p><w:hyperlink r:id='r9'><w:r>"
@@ -57,6 +63,7 @@ TCase *paragraph_cases(void)
 
     tcase_add_test(cases, runs_are_joined_exactly);
     tcase_add_test(cases, signs_have_their_text);
+    tcase_add_test(cases, line_feeds_of_the_xml_are_spaces);
     tcase_add_test(cases, wrappers_are_transparent);
     tcase_add_test(cases, place_counts_paragraphs_outside_tables);
     return cases;
