@@ -162,8 +162,10 @@ enum di_status di_unpacking_open(struct di_unpacking *unpacking, struct di_archi
                          info.comp_method);
     }
     if (info.size > DI_LIMIT_PART_INFLATED_BYTES) {
-        return di_refuse(refusal, DI_REASON_TOO_LARGE, part->name, "%" PRIu64 " bytes, at most %lu", info.size,
-                         DI_LIMIT_PART_INFLATED_BYTES);
+        bool is_bomb = info.size / DI_LIMIT_INFLATE_RATIO > info.comp_size;
+
+        return di_refuse(refusal, is_bomb ? DI_REASON_ZIP_BOMB : DI_REASON_TOO_LARGE, part->name,
+                         "%" PRIu64 " bytes, at most %lu", info.size, DI_LIMIT_PART_INFLATED_BYTES);
     }
     unpacking->packed = info.comp_size;
     unpacking->declared = info.size;

@@ -152,12 +152,18 @@ END_TEST
 
 START_TEST(a_part_has_a_limit)
 {
-    struct di_craft main_part = {.name = "word/document.xml", .bytes = "<a/>"};
+    const size_t packed = DI_LIMIT_PART_INFLATED_BYTES / DI_LIMIT_INFLATE_RATIO + 1;
+    char *zeros = calloc(1, packed);
+    struct di_craft main_part = {.name = "word/document.xml", .bytes = zeros, .size = packed};
 
     main_part.declared_size = DI_LIMIT_PART_INFLATED_BYTES + 1;
     check_main(main_part, DI_REASON_TOO_LARGE);
+    main_part = (struct di_craft){.name = "word/document.xml", .bytes = "<a/>"};
+    main_part.declared_size = DI_LIMIT_PART_INFLATED_BYTES + 1;
+    check_main(main_part, DI_REASON_ZIP_BOMB);
     main_part.declared_size = DI_LIMIT_PART_INFLATED_BYTES; /* which it is not */
     check_main(main_part, DI_REASON_DAMAGED);
+    free(zeros);
 }
 END_TEST
 
