@@ -221,10 +221,13 @@ struct di_form {
     size_t n_phrases;
 };
 
+struct di_known_forms;
+
 struct di_forms {
     struct di_form **forms; /* sorted by id */
     size_t n_forms;
-    struct di_arena *arena; /* all of them live in it */
+    struct di_known_forms *known; /* made of all of them (recognise.h) */
+    struct di_arena *arena;       /* all of them live in it */
 };
 
 /* The rule that is written in C under this check name, or NULL where this form has none such. */

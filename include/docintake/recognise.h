@@ -13,7 +13,12 @@
 #include "docintake/report.h"
 
 /*
- * *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table, table-is-picture,
+ * Makes the labels of the forms comparable, once for all documents: forms->known. The forms do not change after it.
+ */
+enum di_status di_recognise_prepare(struct di_forms *forms, struct di_error *error);
+
+/*
+ * The forms are prepared. *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table, table-is-picture,
  * table-is-object, no-form, form-unclear) that says why not. Sections, fields and tables are filled either way.
  */
 enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,

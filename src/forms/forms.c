@@ -11,6 +11,7 @@
 #include "docintake/fd.h"
 #include "docintake/language.h"
 #include "docintake/limits.h"
+#include "docintake/recognise.h"
 #include "source.h"
 
 #define ENDING ".xml"
@@ -162,6 +163,9 @@ enum di_status di_forms_load(int folder_fd, di_form_complaint *complain_to, void
     if (status == DI_OK) {
         status = load_folder(&load, folder_fd, error);
         grammar_free(load.grammar);
+    }
+    if (status == DI_OK) {
+        status = di_recognise_prepare(load.forms, error);
     }
     if (status != DI_OK) {
         di_forms_free(load.forms);

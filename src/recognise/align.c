@@ -202,12 +202,8 @@ static bool find_known(struct di_arena *arena, struct aligner *aligner)
         return false;
     }
     for (size_t i = 0; i < aligner->grid->n_rows; i++) {
-        for (size_t j = 0; aligner->grid->rows[i].use == GRID_LABEL && j < aligner->n_form; j++) {
-            if (label_is_known(label_of(aligner, i), &aligner->known->rows[j])) {
-                aligner->known_somewhere[i] = true;
-                break;
-            }
-        }
+        aligner->known_somewhere[i] =
+            aligner->grid->rows[i].use == GRID_LABEL && known_table_has_row(aligner->known, label_of(aligner, i));
     }
     return true;
 }

@@ -1,6 +1,7 @@
 #include "choose.h"
 
 #include "docintake/text.h"
+#include "known_forms.h"
 
 /* How a form fits: the share of its rows, then how many of its columns. */
 struct fit {
@@ -124,23 +125,19 @@ static unsigned count_columns(const struct chosen_table *table)
     return count;
 }
 
-static bool fit_form(struct di_arena *arena, const struct di_form *form, const struct lines *lines,
-                     struct found_table *tables, struct fit *ret_fit)
+static bool fit_form(struct di_arena *arena, const struct di_form *form, const struct known_table *known,
+                     const struct lines *lines, struct found_table *tables, struct fit *ret_fit)
 {
     struct choice choice = {.form = form, .n_tables = form->n_tables};
-    struct known_table *known = di_arena_array(arena, form->n_tables, sizeof *known);
     unsigned columns = 0;
 
     choice.tables = di_arena_array(arena, form->n_tables, sizeof *choice.tables);
-    if (known == NULL || choice.tables == NULL) {
+    if (choice.tables == NULL) {
         return false;
     }
     for (unsigned i = 0; i < form->n_tables; i++) {
         struct chosen_table *table = &choice.tables[i];
 
-        if (!known_table_make(arena, &form->tables[i], &known[i])) {
-            return false;
-        }
         table->form_table = i;
         table->known = &known[i];
         if (!find_table(arena, lines, tables, table)) {
@@ -178,7 +175,7 @@ bool choose_form(struct di_arena *arena, const struct di_forms *forms, const str
         if (forms->forms[i]->n_tables == 0) {
             continue;
         }
-        if (!fit_form(arena, forms->forms[i], lines, tables, &fit)) {
+        if (!fit_form(arena, forms->forms[i], forms->known->tables[i], lines, tables, &fit)) {
             return false;
         }
         order = best.choice.form == NULL ? 1 : compare_fits(&fit, &best);

@@ -12,10 +12,15 @@ struct known_table {
     struct known_label *rows;
     struct known_label *units; /* of each row */
     struct known_label *columns;
+    unsigned char *uses; /* by word of the lexicon: what it names in this table, for the questions below */
 };
 
 /* False when the arena failed. */
-bool known_table_make(struct di_arena *arena, const struct di_form_table *table, struct known_table *ret_known);
+bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
+                      struct known_table *ret_known);
+
+/* Makes uses, once the lexicon has all words. False when the arena failed. */
+bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, struct known_table *known);
 
 /* The label is that of a row; the unit of a row; the header of a column, of the labels or of the units. */
 bool known_table_has_row(const struct known_table *known, const struct label *label);

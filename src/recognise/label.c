@@ -35,9 +35,10 @@ static const char *without_prefix(const char *key)
     return strncmp(key, prefix, length) == 0 && key[length] != '\0' ? key + length : key;
 }
 
-bool label_make(struct di_arena *arena, const char *text, struct label *ret_label)
+/* All of a label but its words. */
+static bool make(struct di_arena *arena, const char *text, struct label *ret_label)
 {
-    struct label label;
+    struct label label = {.key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
     struct opening number;
     const char *printed, *folded, *key, *bare;
 
@@ -57,16 +58,37 @@ bool label_make(struct di_arena *arena, const char *text, struct label *ret_labe
     return true;
 }
 
-bool known_label_make(struct di_arena *arena, const struct di_label *label, struct known_label *ret_known)
+bool label_make(struct di_arena *arena, const struct lexicon *lexicon, const char *text, struct label *ret_label)
+{
+    if (!make(arena, text, ret_label)) {
+        return false;
+    }
+    ret_label->key_word = lexicon_find(lexicon, ret_label->key);
+    ret_label->bare_word = lexicon_find(lexicon, ret_label->bare);
+    return true;
+}
+
+static bool learn(struct di_arena *arena, struct lexicon *lexicon, const char *text, struct label *ret_label)
+{
+    if (!make(arena, text, ret_label)) {
+        return false;
+    }
+    ret_label->key_word = lexicon_add(lexicon, ret_label->key);
+    ret_label->bare_word = lexicon_add(lexicon, ret_label->bare);
+    return ret_label->key_word != WORD_UNKNOWN && ret_label->bare_word != WORD_UNKNOWN;
+}
+
+bool known_label_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_label *label,
+                      struct known_label *ret_known)
 {
     struct known_label known = {.n_wordings = label->n_variants + 1};
 
     known.wordings = di_arena_array(arena, known.n_wordings, sizeof *known.wordings);
-    if (known.wordings == NULL || !label_make(arena, label->text, &known.wordings[0])) {
+    if (known.wordings == NULL || !learn(arena, lexicon, label->text, &known.wordings[0])) {
         return false;
     }
     for (size_t i = 0; i < label->n_variants; i++) {
-        if (!label_make(arena, label->variants[i], &known.wordings[i + 1])) {
+        if (!learn(arena, lexicon, label->variants[i], &known.wordings[i + 1])) {
             return false;
         }
     }
@@ -77,7 +99,8 @@ bool known_label_make(struct di_arena *arena, const struct di_label *label, stru
 bool label_is_known(const struct label *label, const struct known_label *known)
 {
     for (size_t i = 0; i < known->n_wordings && !label_is_empty(label); i++) {
-        if (strcmp(label->key, known->wordings[i].key) == 0 || strcmp(label->bare, known->wordings[i].bare) == 0) {
+        /* A wording's numbers are never WORD_UNKNOWN. */
+        if (label->key_word == known->wordings[i].key_word || label->bare_word == known->wordings[i].bare_word) {
             return true;
         }
     }

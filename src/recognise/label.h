@@ -11,12 +11,14 @@
 #include <stddef.h>
 
 #include "docintake/form.h"
+#include "lexicon.h"
 #include "printed_number.h"
 
 struct label {
     struct printed_number number; /* kind NUMBER_NONE where none is printed; its indices mean nothing here */
     const char *key;              /* folded, without number and signs; "" where nothing is left */
     const char *bare;             /* the same without what stands in brackets; the key where that is all */
+    unsigned key_word, bare_word; /* their numbers in the lexicon of the forms */
 };
 
 /* The wordings of one label of a form: as printed, then its variants. Never empty. */
@@ -25,9 +27,10 @@ struct known_label {
     size_t n_wordings;
 };
 
-/* False when the arena failed. */
-bool label_make(struct di_arena *arena, const char *text, struct label *ret_label);
-bool known_label_make(struct di_arena *arena, const struct di_label *label, struct known_label *ret_known);
+/* False when the arena failed. A known label teaches its wordings to the lexicon. */
+bool label_make(struct di_arena *arena, const struct lexicon *lexicon, const char *text, struct label *ret_label);
+bool known_label_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_label *label,
+                      struct known_label *ret_known);
 
 static inline bool label_is_empty(const struct label *label)
 {

@@ -3,6 +3,7 @@
 #include "choose.h"
 #include "fields.h"
 #include "fill.h"
+#include "known_forms.h"
 #include "lines.h"
 #include "missing.h"
 #include "sections.h"
@@ -99,7 +100,8 @@ static bool recognise_tables(const struct di_forms *forms, struct lines *lines, 
     struct found_table *tables;
     struct choice choice;
 
-    if (!tables_find(report->arena, lines, &tables) || !choose_form(report->arena, forms, lines, tables, &choice)) {
+    if (!tables_find(report->arena, forms->known->lexicon, lines, &tables) ||
+        !choose_form(report->arena, forms, lines, tables, &choice)) {
         return false;
     }
     report->checks.rows_expected = choice.form != NULL ? choice.expected : 0;

@@ -21,7 +21,7 @@ static bool insert_nested(struct di_arena *arena, struct found_table *found)
     return true;
 }
 
-static bool compare_cells(struct di_arena *arena, struct found_table *found)
+static bool compare_cells(struct di_arena *arena, const struct lexicon *lexicon, struct found_table *found)
 {
     const struct di_table *table = &found->block->table;
 
@@ -31,7 +31,7 @@ static bool compare_cells(struct di_arena *arena, struct found_table *found)
     }
     for (size_t i = 0; i < table->n_cells; i++) {
         found->cells[i].cell = &table->cells[i];
-        if (!label_make(arena, table->cells[i].text, &found->cells[i].label)) {
+        if (!label_make(arena, lexicon, table->cells[i].text, &found->cells[i].label)) {
             return false;
         }
     }
@@ -57,7 +57,8 @@ static struct found_table *top_level_tables(struct di_arena *arena, const struct
     return first;
 }
 
-bool tables_find(struct di_arena *arena, const struct lines *lines, struct found_table **ret_first)
+bool tables_find(struct di_arena *arena, const struct lexicon *lexicon, const struct lines *lines,
+                 struct found_table **ret_first)
 {
     struct found_table *first = top_level_tables(arena, lines);
     size_t compared = 0;
@@ -73,7 +74,7 @@ bool tables_find(struct di_arena *arena, const struct lines *lines, struct found
             continue;
         }
         compared += table->n_cells;
-        if (!compare_cells(arena, found)) {
+        if (!compare_cells(arena, lexicon, found)) {
             return false;
         }
     }

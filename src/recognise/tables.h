@@ -33,8 +33,9 @@ struct found_table {
     struct found_table *next;
 };
 
-/* All tables in reading order, a nested one after the one that holds it; *ret_first is NULL where there is none.
- * False when the arena failed. */
-bool tables_find(struct di_arena *arena, const struct lines *lines, struct found_table **ret_first);
+/* All tables in reading order, their labels with the words of the lexicon, a nested one after the one that holds it;
+ * *ret_first is NULL where there is none. False when the arena failed. */
+bool tables_find(struct di_arena *arena, const struct lexicon *lexicon, const struct lines *lines,
+                 struct found_table **ret_first);
 
 #endif

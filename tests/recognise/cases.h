@@ -11,6 +11,7 @@
 
 TCase *report_cases(void);
 TCase *heading_cases(void);
+TCase *lexicon_cases(void);
 TCase *label_cases(void);
 TCase *table_cases(void);
 TCase *around_cases(void);

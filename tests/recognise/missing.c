@@ -1,3 +1,5 @@
+#include "docintake/recognise.h"
+
 #include "recognise/cases.h"
 #include "recognise/sample.h"
 
@@ -79,13 +81,23 @@ START_TEST(form_needs_most_of_its_rows)
 }
 END_TEST
 
+/* Forms of a recognised report, made to be recognised themselves. */
+static struct di_forms prepare_forms(const struct recognised *from, struct di_form **some, size_t count)
+{
+    struct di_forms forms = {.forms = some, .n_forms = count, .arena = from->arena};
+    struct di_error error = DI_ERROR_NONE;
+
+    ck_assert_msg(di_recognise_prepare(&forms, &error) == DI_OK, "%s", error.text);
+    return forms;
+}
+
 /* The same form under two names. */
 START_TEST(two_forms_fit_equally_well)
 {
     AUTO_RECOGNISED plain = recognise_sound();
     struct di_form twin = *plain.forms->forms[0];
     struct di_form *both[] = {plain.forms->forms[0], &twin};
-    struct di_forms forms = {.forms = both, .n_forms = 2};
+    struct di_forms forms = prepare_forms(&plain, both, 2);
     AUTO_RECOGNISED recognised = recognise_with(&forms, sample_text(plain.arena));
 
     recognised.forms = NULL; /* not loaded */

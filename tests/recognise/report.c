@@ -118,7 +118,7 @@ START_TEST(memory_may_run_out_anywhere)
 {
     AUTO_RECOGNISED sound = recognise_sound();
     const struct di_document *document = di_sketch(sound.arena, sample_text(sound.arena));
-    static const size_t step = 1009, enough = 4UL * 1024 * 1024;
+    static const size_t step = 509, enough = 4UL * 1024 * 1024;
     enum di_status status = DI_FAILED;
     size_t budget = step;
 

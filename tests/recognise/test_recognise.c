@@ -7,6 +7,7 @@ int main(void)
 
     suite_add_tcase(suite, report_cases());
     suite_add_tcase(suite, heading_cases());
+    suite_add_tcase(suite, lexicon_cases());
     suite_add_tcase(suite, label_cases());
     suite_add_tcase(suite, table_cases());
     suite_add_tcase(suite, around_cases());
