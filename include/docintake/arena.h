@@ -33,7 +33,7 @@ char *di_arena_strdup(struct di_arena *arena, const char *text);
 char *di_arena_strndup(struct di_arena *arena, const char *text, size_t bytes);
 char *di_arena_printf(struct di_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* True once an allocation failed; over_budget tells whether the budget (the document) or the system (we) was the reason. */
+/* True once an allocation failed; over_budget: for the budget (the document's fault), not for the system (ours). */
 bool di_arena_failed(const struct di_arena *arena);
 bool di_arena_over_budget(const struct di_arena *arena);
 

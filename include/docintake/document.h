@@ -24,7 +24,7 @@ struct di_paragraph {
 struct di_cell {
     unsigned row, column; /* top left grid position, from 1 */
     unsigned row_span, column_span;
-    const char *text;        /* its paragraphs joined by "\n", breaks inside one being spaces; without automatic numbers */
+    const char *text; /* its paragraphs joined by "\n", breaks inside one being spaces; without automatic numbers */
     struct di_block *nested; /* the tables inside, in order, linked by next; NULL where none */
     struct di_block *last_nested;
 };

@@ -86,8 +86,8 @@ struct di_report_cell {
 };
 
 struct di_report_column {
-    const char *id;    /* the form's, or "+1" for a column that the form does not know */
-    const char *label; /* as written */
+    const char *id;       /* the form's, or "+1" for a column that the form does not know */
+    const char *label;    /* as written */
     unsigned form_column; /* index in the form's table, DI_NO_INDEX where unknown */
 };
 
@@ -104,9 +104,9 @@ struct di_report_row {
 };
 
 struct di_report_table {
-    const char *id;       /* the form's, or "+1" for a table that the form does not know */
-    const char *caption;  /* as written; NULL where none */
-    unsigned form_table;  /* index in the form, DI_NO_INDEX where unknown */
+    const char *id;      /* the form's, or "+1" for a table that the form does not know */
+    const char *caption; /* as written; NULL where none */
+    unsigned form_table; /* index in the form, DI_NO_INDEX where unknown */
     struct di_place where;
     struct di_report_column *columns;
     size_t n_columns;
@@ -118,7 +118,7 @@ struct di_cell_reference {
     const char *table, *row, *column; /* ids; column NULL for the row as a whole */
 };
 
-/* A value for a named place {name} in a reason's sentences. Values are never translated: numbers, labels, quotations. */
+/* A value for a place {name} in a reason's sentences. Values are never translated: numbers, labels, quotations. */
 struct di_argument {
     const char *name, *value;
     struct di_argument *next;
@@ -137,8 +137,8 @@ struct di_finding {
 
 /* What was looked at and found right: says how far a note can be trusted. */
 struct di_checks {
-    unsigned rows_read;      /* rows of the form found in the document */
-    unsigned rows_expected;  /* rows that the form has */
+    unsigned rows_read;     /* rows of the form found in the document */
+    unsigned rows_expected; /* rows that the form has */
     unsigned cells_filled, cells_blank;
     unsigned relations_held; /* sums, subsets and asserts that were checked and hold */
     unsigned relations_broken;
@@ -179,8 +179,8 @@ struct di_report_field *di_report_add_field(struct di_report *report, const char
 struct di_report_section *di_report_add_section(struct di_report *report, struct di_report_section *parent,
                                                 unsigned level, const char *number, const char *title,
                                                 struct di_place where);
-struct di_report_line *di_report_add_line(struct di_report *report, struct di_report_section *section,
-                                          const char *text, struct di_place where);
+struct di_report_line *di_report_add_line(struct di_report *report, struct di_report_section *section, const char *text,
+                                          struct di_place where);
 struct di_report_table *di_report_add_table(struct di_report *report, const char *id, struct di_place where);
 struct di_report_row *di_report_add_row(struct di_report *report, struct di_report_table *table, const char *id,
                                         const char *label, struct di_place where);

@@ -14,7 +14,8 @@
  *   sections-present  the required sections are there and not empty                     section-missing, section-empty
  *   form-fits-year    the form is that of the report's year                             form-year
  *   table-present     the table is there as a table, with all its rows                  row-missing
- *   cell-states       text where a number belongs; all blank; some blank                cell-text, table-blank, cells-blank
+ *   cell-states       text where a number belongs; all blank; some blank                cell-text, table-blank,
+ *                                                                                       cells-blank
  *   narrative-agrees  numbers of the narrative that restate a cell agree with it        narrative-differs
  */
 #ifndef DOCINTAKE_VALIDATE_H

@@ -5,8 +5,8 @@
 
 #include "docintake/clock.h"
 
-#define FIRST_DELAY_MS 1000
-#define LONGEST_DELAY_MS (5 * 60 * 1000)
+#define FIRST_DELAY_MS INT64_C(1000)
+#define LONGEST_DELAY_MS INT64_C(300000)
 
 void back_off(struct back_off *back_off, int64_t now)
 {

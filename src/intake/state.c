@@ -14,7 +14,7 @@
 #define TELL_USEC 250000
 
 /* An error that comes again is put into the journal again after this. */
-#define REPEAT_MS (5 * 60 * 1000)
+#define REPEAT_MS INT64_C(300000)
 
 static uint64_t active(const struct daemon *daemon)
 {

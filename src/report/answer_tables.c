@@ -112,6 +112,9 @@ void di_reading_check_tables(struct di_reading *reading)
         }
         ids[count++] = table->id;
     }
+    if (count == 0) {
+        return;
+    }
     qsort(ids, count, sizeof *ids, compare_texts);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(ids[i - 1], ids[i]) == 0) {

@@ -133,7 +133,7 @@ static void scan_folder(struct di_watch *watch, const char *path, struct agenda 
         watch_trouble(watch, TROUBLE_MEMORY, "no room to scan the inbox");
         return;
     }
-    fd = -1; /* the listing's */
+    (void)di_fd_steal(&fd); /* it is the listing's */
     while (errno = 0, (entry = readdir(listing)) != NULL) {
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
             meet(watch, folder, entry->d_name, type_of(dirfd(listing), entry), agenda);

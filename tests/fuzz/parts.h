@@ -10,7 +10,7 @@
 #include "docintake/arena.h"
 
 /* Smaller than what a document may really have, so that an input that grows is found out soon. */
-#define FUZZ_ARENA_BYTES (32 * 1024 * 1024UL)
+#define FUZZ_ARENA_BYTES (32UL * 1024 * 1024)
 
 /* libFuzzer's entry: one input. Always returns 0. */
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

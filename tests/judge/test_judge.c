@@ -136,7 +136,8 @@ END_TEST
 static bool is_raised_elsewhere(enum di_reason reason)
 {
     return reason == DI_REASON_TOO_SLOW || reason == DI_REASON_UNREADABLE || reason == DI_REASON_UNFINISHED ||
-           reason == DI_REASON_TOO_LARGE || reason == DI_REASON_ZIP_BOMB || reason == DI_REASON_FORM_UNCLEAR || reason == DI_REASON_TABLE_TWICE;
+           reason == DI_REASON_TOO_LARGE || reason == DI_REASON_ZIP_BOMB || reason == DI_REASON_FORM_UNCLEAR ||
+           reason == DI_REASON_TABLE_TWICE;
 }
 
 START_TEST(every_reason_has_a_fixture)
