@@ -6,19 +6,6 @@
 
 #include <utf8proc.h>
 
-int32_t di_text_next(const char *text, size_t *ret_size)
-{
-    utf8proc_int32_t code;
-    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &code);
-
-    if (size <= 0) {
-        *ret_size = 1;
-        return 0xFFFD;
-    }
-    *ret_size = (size_t)size;
-    return code;
-}
-
 /* The bytes of the code point that begins with this one, by the ranges of RFC 3629; 0 for none. Not for ASCII. */
 static size_t sequence_size(unsigned char first)
 {
@@ -50,6 +37,21 @@ static bool is_continuation(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
+/*
+ * The bytes of the whole code point at `at`, of which no more than `left` are looked at; 0 for none. Not for ASCII. A
+ * NUL is no continuation, so that at the end of a terminated text `left` may say more than there is.
+ */
+static size_t sequence(const unsigned char *at, size_t left)
+{
+    size_t bytes = sequence_size(at[0]);
+
+    if (bytes == 0 || left < bytes || !is_continuation(at[1]) || !second_fits(at[0], at[1]) ||
+        (bytes > 2 && !is_continuation(at[2])) || (bytes > 3 && !is_continuation(at[3]))) {
+        return 0;
+    }
+    return bytes;
+}
+
 bool di_text_is_utf8(const char *text, size_t size)
 {
     const unsigned char *at = (const unsigned char *)text, *end = at + size;
@@ -63,14 +65,41 @@ bool di_text_is_utf8(const char *text, size_t size)
             }
             continue;
         }
-        bytes = sequence_size(*at);
-        if (bytes == 0 || (size_t)(end - at) < bytes || !is_continuation(at[1]) || !second_fits(at[0], at[1]) ||
-            (bytes > 2 && !is_continuation(at[2])) || (bytes > 3 && !is_continuation(at[3]))) {
+        bytes = sequence(at, (size_t)(end - at));
+        if (bytes == 0) {
             return false;
         }
         at += bytes;
     }
     return true;
+}
+
+int32_t di_text_next(const char *text, size_t *ret_size)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    size_t bytes;
+    int32_t code;
+
+    if (at[0] < 0x80) {
+        *ret_size = 1;
+        return at[0];
+    }
+    /* The ideographs, which are most of these texts, and their neighbours. */
+    if (at[0] >= 0xE1 && at[0] <= 0xEC && is_continuation(at[1]) && is_continuation(at[2])) {
+        *ret_size = 3;
+        return (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    bytes = sequence(at, SIZE_MAX);
+    if (bytes == 0) {
+        *ret_size = 1;
+        return 0xFFFD;
+    }
+    code = at[0] & (0x7F >> bytes);
+    for (size_t i = 1; i < bytes; i++) {
+        code = code << 6 | (at[i] & 0x3F);
+    }
+    *ret_size = bytes;
+    return code;
 }
 
 char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)

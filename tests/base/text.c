@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <utf8proc.h>
+
 #include "base/cases.h"
 
 START_TEST(folding_makes_one_of_many_forms)
@@ -62,6 +64,47 @@ START_TEST(scrubbing_keeps_what_can_be_shown)
 }
 END_TEST
 
+START_TEST(every_code_point_is_read_back)
+{
+    for (int32_t code = 1; code <= 0x10FFFF; code++) {
+        char text[5] = "";
+        size_t size = (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)text), read = 0;
+
+        if ((code < 0xD800 || code > 0xDFFF) &&
+            (di_text_next(text, &read) != code || read != size || !di_text_is_utf8(text, size))) {
+            ck_abort_msg("U+%04X", (unsigned)code);
+        }
+    }
+}
+END_TEST
+
+/* The contract is valid UTF-8; what is not is read byte by byte, and never past the end. */
+START_TEST(what_is_no_code_point_is_one_byte)
+{
+    static const char *const bad[] = {"\x80",
+                                      "\xBFx",
+                                      "\xC0\x80",
+                                      "\xC1\xBF",
+                                      "\xC2",
+                                      "\xE0\x9F\xBF",
+                                      "\xED\xA0\x80",
+                                      "\xE4\xB8",
+                                      "\xE4x\xB8",
+                                      "\xF0\x8F\xBF\xBF",
+                                      "\xF4\x90\x80\x80",
+                                      "\xF5\x80\x80\x80",
+                                      "\xFF",
+                                      "\xF0\x9F\x98"};
+    size_t size;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        ck_assert_int_eq(di_text_next(bad[i], &size), 0xFFFD);
+        ck_assert_uint_eq(size, 1);
+        ck_assert(!di_text_is_utf8(bad[i], strlen(bad[i])));
+    }
+}
+END_TEST
+
 START_TEST(code_points_are_counted_not_bytes)
 {
     struct di_arena *arena = di_arena_new(1 << 20);
@@ -119,6 +162,8 @@ TCase *text_cases(void)
     tcase_add_test(cases, folding_makes_one_of_many_forms);
     tcase_add_test(cases, only_utf8_is_utf8);
     tcase_add_test(cases, scrubbing_keeps_what_can_be_shown);
+    tcase_add_test(cases, every_code_point_is_read_back);
+    tcase_add_test(cases, what_is_no_code_point_is_one_byte);
     tcase_add_test(cases, code_points_are_counted_not_bytes);
     tcase_add_test(cases, white_space_has_many_widths);
     tcase_add_test(cases, width_is_that_of_a_terminal);
