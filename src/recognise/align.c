@@ -53,12 +53,13 @@ static int worth(const struct aligner *aligner, size_t row, size_t form_row)
 {
     const struct label *label = label_of(aligner, row);
     const struct known_label *known = &aligner->known->rows[form_row];
-    int number = number_witness(label, known), witnesses;
+    int number, witnesses;
     size_t difference;
 
     if (aligner->known_somewhere[row] && !label_is_known(label, known)) {
         return 0;
     }
+    number = number_witness(label, known);
     witnesses = number * WORTH_NUMBER + (has_unit(aligner, row, form_row) ? WORTH_UNIT : 0);
     if (aligner->known_somewhere[row]) {
         return WORTH_LABEL + witnesses;

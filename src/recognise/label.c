@@ -7,6 +7,12 @@
 
 #define SIGNS U"、。,.;:\"()《》·-/!?~_*#…+="
 
+/* Most of a label is ideographs, and they need not be looked for among the signs. */
+static bool is_sign(int32_t code)
+{
+    return (code < 0x4E00 || code > 0x9FFF) && view_is_sign(code, SIGNS);
+}
+
 /* Copies folded text without its signs and, if asked, without what stands in brackets. */
 static char *strip(struct di_arena *arena, const char *folded, bool brackets_too)
 {
@@ -17,7 +23,7 @@ static char *strip(struct di_arena *arena, const char *folded, bool brackets_too
         int32_t code = di_text_next(folded + at, &bytes);
 
         depth += code == '(';
-        if (!(brackets_too && depth > 0) && !view_is_sign(code, SIGNS)) {
+        if (!(brackets_too && depth > 0) && !is_sign(code)) {
             memcpy(out + length, folded + at, bytes);
             length += bytes;
         }
@@ -48,7 +54,7 @@ static bool make(struct di_arena *arena, const char *text, struct label *ret_lab
     view_opening(printed, &number);
     label.number = printed_number_read(&number.view);
     key = strip(arena, folded, false);
-    bare = strip(arena, folded, true);
+    bare = strchr(folded, '(') != NULL ? strip(arena, folded, true) : key;
     if (key == NULL || bare == NULL) {
         return false;
     }
