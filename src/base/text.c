@@ -37,6 +37,12 @@ static bool is_continuation(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
+/* Three bytes about which nothing else is to be decided: the ideographs, which are most of these texts, and more. */
+static bool is_common(const unsigned char *at)
+{
+    return at[0] >= 0xE1 && at[0] <= 0xEC && is_continuation(at[1]) && is_continuation(at[2]);
+}
+
 /*
  * The bytes of the whole code point at `at`, of which no more than `left` are looked at; 0 for none. Not for ASCII. A
  * NUL is no continuation, so that at the end of a terminated text `left` may say more than there is.
@@ -65,7 +71,7 @@ bool di_text_is_utf8(const char *text, size_t size)
             }
             continue;
         }
-        bytes = sequence(at, (size_t)(end - at));
+        bytes = end - at >= 3 && is_common(at) ? 3 : sequence(at, (size_t)(end - at));
         if (bytes == 0) {
             return false;
         }
@@ -84,8 +90,7 @@ int32_t di_text_next(const char *text, size_t *ret_size)
         *ret_size = 1;
         return at[0];
     }
-    /* The ideographs, which are most of these texts, and their neighbours. */
-    if (at[0] >= 0xE1 && at[0] <= 0xEC && is_continuation(at[1]) && is_continuation(at[2])) {
+    if (is_common(at)) {
         *ret_size = 3;
         return (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
     }
