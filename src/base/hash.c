@@ -1,7 +1,6 @@
 #include "docintake/hash.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
@@ -15,6 +14,7 @@ static void free_context(EVP_MD_CTX **context)
 
 static enum di_status finish(EVP_MD_CTX *context, char ret_text[DI_SHA256_TEXT_BYTES], struct di_error *error)
 {
+    static const char hexadecimal[] = "0123456789abcdef";
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned size = 0;
 
@@ -22,8 +22,10 @@ static enum di_status finish(EVP_MD_CTX *context, char ret_text[DI_SHA256_TEXT_B
         return di_fail(error, 0, "libcrypto cannot compute SHA-256");
     }
     for (unsigned i = 0; i < size; i++) {
-        snprintf(ret_text + (size_t)2 * i, 3, "%02x", digest[i]);
+        ret_text[2 * i] = hexadecimal[digest[i] >> 4];
+        ret_text[2 * i + 1] = hexadecimal[digest[i] & 0x0F];
     }
+    ret_text[2 * size] = '\0';
     return DI_OK;
 }
 
