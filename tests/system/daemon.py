@@ -5,6 +5,7 @@ Usage: daemon.py BUILD-FOLDER [TEST...]
 
 import base64
 import collections
+import glob
 import hashlib
 import json
 import os
@@ -431,9 +432,9 @@ class Inbox(DaemonTest):
         """Requirement 16: what is answered is what lies there in the end."""
         self.daemon.start()
         self.daemon.drop(b"tax/report.docx", b"sleep\n")
-        self.assertTrue(wait_until(lambda: self.daemon.list(b"spool", b"active")))
-        claim = self.daemon.list(b"spool", b"active")[0]
-        with open(os.path.join(self.daemon.root, b"spool/active", claim, b"document"), "wb") as file:
+        claims = os.path.join(self.daemon.root, b"spool/active/*/document")
+        self.assertTrue(wait_until(lambda: glob.glob(claims)))
+        with open(glob.glob(claims)[0], "r+b") as file:
             file.write(b"accept, at last\n")
         self.expect_answers(1)
         submission = self.daemon.report(self.daemon.answers()[0])["submission"]
