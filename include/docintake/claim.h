@@ -179,13 +179,22 @@ void di_spool_close(struct di_spool *spool);
 /* The folder spool/ itself; stays the spool's. */
 int di_spool_fd(const struct di_spool *spool);
 
+/* One file to be claimed, and what has become of it. */
+struct di_taking {
+    struct di_candidate *candidate; /* must still be what di_settle_look called ready */
+    struct di_claim *claim; /* set by di_claims_take; NULL: gone or changed, to be looked at again, or see error */
+    struct di_error
+        error; /* set: the file is in the inbox still, or in the spool where only di_claims_recover finds it */
+};
+
+/* At most so many at a time. */
+#define DI_TAKINGS_MAX 32
+
 /*
- * Claims the file at candidate->path, which must still be what di_settle_look called ready. *ret_claim is NULL where
- * it is gone or has changed, and the candidate is to be looked at again. When this returns DI_OK, the claim is durable.
- * DI_FAILED leaves the file in the inbox, or in the spool where only di_claims_recover finds it.
+ * Claims files. They share their syncs, so that a crowd costs no more flushes of the disk than one file. When this
+ * returns, the claims are durable.
  */
-enum di_status di_claim_take(struct di_spool *spool, int inbox_fd, const struct di_candidate *candidate, di_time_ms now,
-                             struct di_claim **ret_claim, struct di_error *error);
+void di_claims_take(struct di_spool *spool, int inbox_fd, struct di_taking *takings, size_t n_takings, di_time_ms now);
 
 /* Opens the document for reading. -1 and errno on failure. */
 int di_claim_open(const struct di_claim *claim);

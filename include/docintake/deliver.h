@@ -54,13 +54,20 @@ struct di_delivery {
     const char *document_name; /* as it came, any bytes */
     const char *document_sha256;
     bool document_alone; /* nobody has it open for writing: it may be linked instead of copied */
+
+    enum di_status status; /* set by di_deliver */
+    struct di_error error; /* why not */
 };
 
+/* At most so many at a time, each with an id of its own. */
+#define DI_DELIVERIES_MAX 32
+
 /*
- * Delivers, durably. The document is linked where that gives a file of the right owner and group that nobody else can
- * alter, and copied otherwise; a copy whose hash is not document_sha256 fails (EAGAIN: it was altered meanwhile).
+ * Delivers, durably. Deliveries share their syncs, so that a crowd costs no more flushes of the disk than one. The
+ * document is linked where that gives a file of the right owner and group that nobody else can alter, and copied
+ * otherwise; a copy whose hash is not document_sha256 fails (EAGAIN: it was altered meanwhile).
  */
-enum di_status di_deliver(struct di_outbox *outbox, const struct di_delivery *delivery, struct di_error *error);
+void di_deliver(struct di_outbox *outbox, struct di_delivery *deliveries, size_t n_deliveries);
 
 /* Whether the id lies on one of the shelves for this agency. */
 bool di_outbox_holds(const struct di_outbox *outbox, const char *agency, const char *id);

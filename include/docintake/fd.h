@@ -33,7 +33,7 @@ enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const cha
 /* Reads from the present position to the end, at most limit bytes; EFBIG when there is more. Appends to *buffer. */
 enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error);
 
-/* Copies the file behind from, all of it, to the present position of to, and syncs that. name is for the error only. */
+/* Copies the file behind from, all of it, to the present position of to; syncs nothing. name is for the error only. */
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error);
 
 /*
@@ -51,6 +51,12 @@ int di_fd_open_folder(int root_fd, const char *path);
 
 /* Syncs a folder, so that names made, renamed or removed in it survive a power cut. */
 enum di_status di_fd_sync(int fd, const char *name, struct di_error *error);
+
+/*
+ * Syncs all that was written to the file system on which fd lies (syncfs(2)): as fsync of each file and folder would,
+ * with one flush of the disk instead of one for each. Costs more where others write much to the same file system.
+ */
+enum di_status di_fd_sync_file_system(int fd, const char *name, struct di_error *error);
 
 /*
  * An anonymous file in memory (memfd_create), closed on exec; may be sealed (F_ADD_SEALS). -1 and errno on failure.

@@ -77,7 +77,7 @@ enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_err
             return di_fail(error, errno, "cannot read %s", name);
         }
         if (count == 0) {
-            return di_fd_sync(to, name, error);
+            return DI_OK;
         }
         if (di_fd_write_all(to, chunk, (size_t)count, name, error) != DI_OK) {
             return DI_FAILED;
@@ -145,6 +145,11 @@ enum di_status di_fd_sync(int fd, const char *name, struct di_error *error)
         }
     }
     return DI_OK;
+}
+
+enum di_status di_fd_sync_file_system(int fd, const char *name, struct di_error *error)
+{
+    return syncfs(fd) == 0 ? DI_OK : di_fail(error, errno, "cannot sync %s", name);
 }
 
 int di_fd_memory(const char *name)

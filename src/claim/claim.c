@@ -67,7 +67,7 @@ enum di_status di_claim_renew(struct di_spool *spool, struct di_claim *claim, st
 
 enum di_status di_claim_save(struct di_claim *claim, struct di_error *error)
 {
-    if (record_write(claim->folder_fd, &claim->record, error) != DI_OK) {
+    if (record_write(claim->folder_fd, &claim->record, true, error) != DI_OK) {
         return DI_FAILED;
     }
     return di_fd_sync(claim->folder_fd, "the folder of a claim", error);

@@ -78,23 +78,28 @@ static char *record_text(const struct di_record *record)
     return text;
 }
 
-enum di_status record_write(int folder_fd, const struct di_record *record, struct di_error *error)
+static enum di_status write_text(int folder_fd, const char *text, bool synced, struct di_error *error)
+{
+    DI_AUTO_FD fd = openat(folder_fd, RECORD_NEW_NAME, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot make " RECORD_NEW_NAME);
+    }
+    if (di_fd_write_all(fd, text, strlen(text), RECORD_NEW_NAME, error) != DI_OK ||
+        (synced && di_fd_sync(fd, RECORD_NEW_NAME, error) != DI_OK)) {
+        return DI_FAILED;
+    }
+    return renameat(folder_fd, RECORD_NEW_NAME, folder_fd, RECORD_NAME) == 0
+               ? DI_OK
+               : di_fail(error, errno, "cannot replace " RECORD_NAME);
+}
+
+enum di_status record_write(int folder_fd, const struct di_record *record, bool synced, struct di_error *error)
 {
     char *text = record_text(record);
-    enum di_status status;
+    enum di_status status = text != NULL ? write_text(folder_fd, text, synced, error) : di_fail_no_memory(error);
 
-    if (text == NULL) {
-        return di_fail_no_memory(error);
-    }
-    if (unlinkat(folder_fd, RECORD_NEW_NAME, 0) != 0 && errno != ENOENT) {
-        status = di_fail(error, errno, "cannot remove " RECORD_NEW_NAME);
-    } else {
-        status = di_fd_write_file(folder_fd, RECORD_NEW_NAME, text, strlen(text), 0600, error);
-    }
     free(text);
-    if (status == DI_OK && renameat(folder_fd, RECORD_NEW_NAME, folder_fd, RECORD_NAME) != 0) {
-        status = di_fail(error, errno, "cannot replace " RECORD_NAME);
-    }
     return status;
 }
 

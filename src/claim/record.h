@@ -13,10 +13,10 @@
 #define RECORD_NEW_NAME "record.new" /* on its way to replace it */
 
 /*
- * Writes the record into the folder of a claim; its bytes are synced, and it replaces an older one by a rename. The
- * folder is for the caller to sync.
+ * Writes the record into the folder of a claim; it replaces an older one by a rename. The bytes are synced if that is
+ * asked for; the folder is for the caller to sync.
  */
-enum di_status record_write(int folder_fd, const struct di_record *record, struct di_error *error);
+enum di_status record_write(int folder_fd, const struct di_record *record, bool synced, struct di_error *error);
 
 /* Reads it back strictly. Free with record_clear. */
 enum di_status record_read(int folder_fd, struct di_record *ret_record, struct di_error *error);

@@ -172,7 +172,7 @@ enum di_status claim_prepare(struct di_spool *spool, int folder_fd, struct di_cl
     if (claim->folder_fd < 0) {
         return di_fail(error, errno, "cannot open %s in the spool", claim->id);
     }
-    return record_write(claim->folder_fd, &claim->record, error);
+    return record_write(claim->folder_fd, &claim->record, false, error);
 }
 
 enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error)

@@ -46,7 +46,7 @@ int open_parent(int inbox_fd, const char *path, const char **ret_name);
 /* A claim of the candidate with nothing in it but names. NULL when out of memory. */
 struct di_claim *claim_new(const struct di_candidate *candidate);
 
-/* Gives a claim that has been measured an id, and its folder in folder_fd with the record in it. */
+/* Gives a claim that has been measured an id, and its folder in folder_fd with the record in it; syncs nothing. */
 enum di_status claim_prepare(struct di_spool *spool, int folder_fd, struct di_claim *claim, di_time_ms now,
                              struct di_error *error);
 

@@ -23,8 +23,6 @@ static void close_original(struct original *original)
     di_fd_close(&original->fd);
 }
 
-#define AUTO_ORIGINAL __attribute__((cleanup(close_original))) struct original
-
 /* Opens the file; *ret_same is false where it is gone or no longer the one that was found ready. */
 static enum di_status open_original(int inbox_fd, const struct di_candidate *candidate, struct original *original,
                                     bool *ret_same, struct di_error *error)
@@ -78,7 +76,7 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
         return di_fail_no_memory(error);
     }
     memcpy(sha256, claim->record.sha256, sizeof sha256);
-    if (record_write(claim->folder_fd, &claim->record, error) != DI_OK ||
+    if (record_write(claim->folder_fd, &claim->record, false, error) != DI_OK ||
         di_fd_copy_file(original->fd, copy, "the copy of a document", error) != DI_OK ||
         claim_measure(claim, copy, error) != DI_OK) {
         return DI_FAILED;
@@ -86,11 +84,13 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
     if (strcmp(sha256, claim->record.sha256) != 0) {
         return di_fail(error, EAGAIN, "a file changed while it was copied");
     }
+    if (di_fd_sync_file_system(copy, "the copy of a document", error) != DI_OK) {
+        return DI_FAILED;
+    }
     if (renameat(claim->folder_fd, COPY_NAME, claim->folder_fd, DOCUMENT_NAME) != 0) {
         return di_fail(error, errno, "cannot name the copy of a document");
     }
-    if (di_fd_sync(claim->folder_fd, "the folder of a claim", error) != DI_OK ||
-        di_fd_sync(spool->active_fd, "spool/active", error) != DI_OK) {
+    if (di_fd_sync(claim->folder_fd, "the folder of a claim", error) != DI_OK) {
         return DI_FAILED;
     }
     if (claim_remove_source(claim, inbox_fd, error) != DI_OK) {
@@ -121,19 +121,16 @@ static enum di_status verify(struct di_claim *claim, const struct original *orig
     if (fd < 0) {
         return di_fail(error, errno, "cannot open a document in the spool");
     }
-    if (claim_measure(claim, fd, error) != DI_OK || record_write(claim->folder_fd, &claim->record, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return DI_OK;
+    return claim_measure(claim, fd, error) == DI_OK ? record_write(claim->folder_fd, &claim->record, true, error)
+                                                    : DI_FAILED;
 }
 
-/* The rename, and what makes it last. *ret_taken is false where the file escaped. */
+/* The rename. *ret_taken is false where the file escaped. */
 static enum di_status move(struct di_spool *spool, struct di_claim *claim, int inbox_fd,
                            const struct original *original, const char *path, bool *ret_taken, struct di_error *error)
 {
     bool put_back = false;
 
-    *ret_taken = false;
     if (renameat(original->folder_fd, original->name, claim->folder_fd, DOCUMENT_NAME) != 0) {
         if (errno == EXDEV) {
             *ret_taken = true;
@@ -145,72 +142,98 @@ static enum di_status move(struct di_spool *spool, struct di_claim *claim, int i
         return DI_FAILED;
     }
     *ret_taken = !put_back;
-    /*
-     * A journal keeps the order of these: a rename that lasts has its folder and the record there too. The claim's
-     * folder holds the two names, spool/active the folder, and the folder of the inbox must not bring the file back,
-     * or it would be answered twice.
-     */
-    if (di_fd_sync(claim->folder_fd, "the folder of a claim", error) != DI_OK ||
-        di_fd_sync(spool->active_fd, "spool/active", error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return di_fd_sync(original->folder_fd, "a folder of the inbox", error);
-}
-
-/* Measures the file, prepares its place and moves it there. The claim's folder is removed again unless it is taken. */
-static enum di_status take(struct di_spool *spool, int inbox_fd, const struct original *original, const char *path,
-                           di_time_ms now, struct di_claim *claim, bool *ret_taken, struct di_error *error)
-{
-    /* The sender may never have synced it; a receipt must not outlive the bytes that it is for. */
-    if (di_fd_sync(original->fd, "a file in the inbox", error) != DI_OK ||
-        claim_measure(claim, original->fd, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    if (!di_signature_same_content(&claim->signature, &original->signature)) {
-        return DI_OK;
-    }
-    if (claim_prepare(spool, spool->active_fd, claim, now, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return move(spool, claim, inbox_fd, original, path, ret_taken, error);
+    return DI_OK;
 }
 
 /* Takes back what was prepared, unless the document is there: such a claim is for di_claims_recover. */
-static void abandon(struct di_spool *spool, struct di_claim *claim)
+static void abandon(struct di_spool *spool, struct di_taking *taking)
 {
-    if (claim->folder_fd >= 0 && faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
+    struct di_claim *claim = taking->claim;
+
+    if (claim != NULL && claim->folder_fd >= 0 &&
+        faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
         spool_remove(spool->active_fd, claim->id, NULL);
     }
     di_claim_free(claim);
+    taking->claim = NULL;
 }
 
-enum di_status di_claim_take(struct di_spool *spool, int inbox_fd, const struct di_candidate *candidate, di_time_ms now,
-                             struct di_claim **ret_claim, struct di_error *error)
+/* Measures the file and prepares its place. */
+static void prepare(struct di_spool *spool, int inbox_fd, struct di_taking *taking, di_time_ms now,
+                    struct original *original)
 {
-    AUTO_ORIGINAL original = {.folder_fd = -1, .fd = -1};
-    struct di_claim *claim;
-    enum di_status status;
-    bool same, taken = false;
+    struct di_error *error = &taking->error;
+    bool same;
 
-    if (open_original(inbox_fd, candidate, &original, &same, error) != DI_OK) {
-        return DI_FAILED;
+    if (open_original(inbox_fd, taking->candidate, original, &same, error) != DI_OK || !same) {
+        return;
     }
-    if (!same) {
-        *ret_claim = NULL;
-        return DI_OK;
+    taking->claim = claim_new(taking->candidate);
+    if (taking->claim == NULL) {
+        di_fail_no_memory(error);
+        return;
     }
-    claim = claim_new(candidate);
-    if (claim == NULL) {
-        return di_fail_no_memory(error);
+    if (claim_measure(taking->claim, original->fd, error) != DI_OK ||
+        !di_signature_same_content(&taking->claim->signature, &original->signature) ||
+        claim_prepare(spool, spool->active_fd, taking->claim, now, error) != DI_OK) {
+        abandon(spool, taking);
     }
-    status = take(spool, inbox_fd, &original, candidate->path, now, claim, &taken, error);
-    if (status == DI_OK && taken) {
-        *ret_claim = claim;
-        return DI_OK;
+}
+
+/* One sync for all that are prepared or moved. If it fails, none of them is claimed. */
+static void sync_all(struct di_spool *spool, struct di_taking *takings, size_t n_takings)
+{
+    struct di_error error = DI_ERROR_NONE;
+    size_t n_claims = 0;
+
+    for (size_t i = 0; i < n_takings; i++) {
+        n_claims += takings[i].claim != NULL;
     }
-    abandon(spool, claim);
-    if (status == DI_OK) {
-        *ret_claim = NULL;
+    if (n_claims == 0 || di_fd_sync_file_system(spool->active_fd, "the spool", &error) == DI_OK) {
+        return;
     }
-    return status;
+    for (size_t i = 0; i < n_takings; i++) {
+        if (takings[i].claim != NULL) {
+            takings[i].error = error;
+            abandon(spool, &takings[i]);
+        }
+    }
+}
+
+static void move_all(struct di_spool *spool, int inbox_fd, struct di_taking *takings, size_t n_takings,
+                     const struct original *originals)
+{
+    for (size_t i = 0; i < n_takings; i++) {
+        struct di_taking *taking = &takings[i];
+        bool taken = false;
+
+        if (taking->claim != NULL && (move(spool, taking->claim, inbox_fd, &originals[i], taking->candidate->path,
+                                           &taken, &taking->error) != DI_OK ||
+                                      !taken)) {
+            abandon(spool, taking);
+        }
+    }
+}
+
+void di_claims_take(struct di_spool *spool, int inbox_fd, struct di_taking *takings, size_t n_takings, di_time_ms now)
+{
+    struct original originals[DI_TAKINGS_MAX];
+
+    for (size_t i = 0; i < n_takings; i++) {
+        originals[i] = (struct original){.folder_fd = -1, .fd = -1};
+        takings[i].claim = NULL;
+        takings[i].error = DI_ERROR_NONE;
+        prepare(spool, inbox_fd, &takings[i], now, &originals[i]);
+    }
+    /*
+     * Before the renames: the records; and the documents, which their senders may never have synced, for a receipt must
+     * not outlive the bytes that it is for.
+     */
+    sync_all(spool, takings, n_takings);
+    move_all(spool, inbox_fd, takings, n_takings, originals);
+    /* After them: a file must not be back in the inbox after a power cut, when it has been answered. */
+    sync_all(spool, takings, n_takings);
+    for (size_t i = 0; i < n_takings; i++) {
+        close_original(&originals[i]);
+    }
 }

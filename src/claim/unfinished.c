@@ -109,8 +109,7 @@ static enum di_status make(struct di_spool *spool, int inbox_fd, const struct di
     }
     if (measure(claim, inbox_fd, candidate, error) != DI_OK ||
         claim_prepare(spool, spool->unfinished_fd, claim, now, error) != DI_OK ||
-        di_fd_sync(claim->folder_fd, "the folder of a claim", error) != DI_OK ||
-        di_fd_sync(spool->unfinished_fd, "spool/unfinished", error) != DI_OK) {
+        di_fd_sync_file_system(spool->unfinished_fd, "the spool", error) != DI_OK) {
         di_claim_free(claim);
         return DI_FAILED;
     }

@@ -14,7 +14,7 @@
 /* A delivery in the making. */
 struct building {
     const struct di_outbox *outbox;
-    const struct di_delivery *delivery;
+    struct di_delivery *delivery;
     int agency_fd; /* outbox/<shelf>/<agency> */
     int parent_fd; /* where it is built: the outbox's or agency_fd; not owned */
     int fd;        /* the folder that is built */
@@ -27,9 +27,7 @@ static void close_building(struct building *building)
     di_fd_close(&building->fd);
 }
 
-#define AUTO_BUILDING __attribute__((cleanup(close_building))) struct building
-
-/* Where it will go. A folder that is new is synced into its parent before anything is put into it. */
+/* Where it will go. */
 static enum di_status open_target(struct building *building, struct di_error *error)
 {
     const struct di_outbox *outbox = building->outbox;
@@ -46,7 +44,7 @@ static enum di_status open_target(struct building *building, struct di_error *er
     if (building->agency_fd < 0) {
         return di_fail(error, errno, "cannot open the folder of an agency in outbox/%s", shelf);
     }
-    return made ? di_fd_sync(shelf_fd, "a folder of the outbox", error) : DI_OK;
+    return DI_OK;
 }
 
 /* Aside, unless the agency's folder hands down another group. */
@@ -87,10 +85,7 @@ static enum di_status put_blob(const struct building *building, const struct di_
     if (fd < 0) {
         return di_fail(error, errno, "cannot make %s", blob->name);
     }
-    if (di_fd_write_all(fd, blob->bytes, blob->size, blob->name, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return di_fd_sync(fd, blob->name, error); /* its bytes, before the rename shows it */
+    return di_fd_write_all(fd, blob->bytes, blob->size, blob->name, error);
 }
 
 /* The document can be shared with the spool if it is ours in every respect and has no other name. */
@@ -168,6 +163,7 @@ static enum di_status put_document(const struct building *building, struct di_er
     return link_document(building, name) ? DI_OK : copy_document(building, name, error);
 }
 
+/* Puts everything into the folder; what was put is synced with all else that is built. */
 static enum di_status fill(const struct building *building, struct di_error *error)
 {
     for (size_t i = 0; i < building->delivery->n_blobs; i++) {
@@ -175,10 +171,7 @@ static enum di_status fill(const struct building *building, struct di_error *err
             return DI_FAILED;
         }
     }
-    if (building->delivery->document_fd >= 0 && put_document(building, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    return di_fd_sync(building->fd, "a folder of the outbox", error); /* the names of the files */
+    return building->delivery->document_fd >= 0 ? put_document(building, error) : DI_OK;
 }
 
 static enum di_status show(const struct building *building, struct di_error *error)
@@ -190,27 +183,67 @@ static enum di_status show(const struct building *building, struct di_error *err
         (errno != EINVAL || renameat(building->parent_fd, building->name, building->agency_fd, id) != 0)) {
         return di_fail(error, errno, "cannot move a result to outbox/%s", building->delivery->shelf);
     }
-    return di_fd_sync(building->agency_fd, "the folder of an agency in the outbox", error); /* the result's name */
+    return DI_OK;
 }
 
-enum di_status di_deliver(struct di_outbox *outbox, const struct di_delivery *delivery, struct di_error *error)
+static enum di_status build(struct building *building, struct di_error *error)
 {
-    AUTO_BUILDING building = {.outbox = outbox, .delivery = delivery, .agency_fd = -1, .parent_fd = -1, .fd = -1};
-    enum di_status status;
+    snprintf(building->name, sizeof building->name, "%s%s", BUILDING_PREFIX, building->delivery->id);
+    if (open_target(building, error) != DI_OK || open_building(building, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return fill(building, error);
+}
 
-    snprintf(building.name, sizeof building.name, "%s%s", BUILDING_PREFIX, delivery->id);
-    status = open_target(&building, error);
-    if (status == DI_OK) {
-        status = open_building(&building, error);
+/* Ends the work; what was not shown is removed, because where the disk is full it is in the way. */
+static void finish(struct building *building)
+{
+    if (building->parent_fd >= 0) {
+        outbox_clear(building->parent_fd, building->name, NULL);
     }
-    if (status == DI_OK) {
-        status = fill(&building, error);
+    close_building(building);
+}
+
+/* One sync for all that are built or shown. If it fails, none of them is delivered. */
+static void sync_all(struct di_outbox *outbox, struct di_delivery *deliveries, size_t n_deliveries)
+{
+    struct di_error error = DI_ERROR_NONE;
+    size_t n_good = 0;
+
+    for (size_t i = 0; i < n_deliveries; i++) {
+        n_good += deliveries[i].status == DI_OK;
     }
-    if (status == DI_OK) {
-        status = show(&building, error);
+    if (n_good == 0 || di_fd_sync_file_system(outbox->fd, "the outbox", &error) == DI_OK) {
+        return;
     }
-    if (status != DI_OK && building.parent_fd >= 0) {
-        outbox_clear(building.parent_fd, building.name, NULL); /* where the disk is full, it is in the way */
+    for (size_t i = 0; i < n_deliveries; i++) {
+        if (deliveries[i].status == DI_OK) {
+            deliveries[i].status = DI_FAILED;
+            deliveries[i].error = error;
+        }
     }
-    return status;
+}
+
+void di_deliver(struct di_outbox *outbox, struct di_delivery *deliveries, size_t n_deliveries)
+{
+    struct building buildings[DI_DELIVERIES_MAX];
+
+    for (size_t i = 0; i < n_deliveries; i++) {
+        buildings[i] =
+            (struct building){.outbox = outbox, .delivery = &deliveries[i], .agency_fd = -1, .parent_fd = -1, .fd = -1};
+        deliveries[i].error = DI_ERROR_NONE;
+        deliveries[i].status = build(&buildings[i], &deliveries[i].error);
+    }
+    /* Before the renames: what they show, and the folders that they show it in. */
+    sync_all(outbox, deliveries, n_deliveries);
+    for (size_t i = 0; i < n_deliveries; i++) {
+        if (deliveries[i].status == DI_OK) {
+            deliveries[i].status = show(&buildings[i], &deliveries[i].error);
+        }
+    }
+    /* After them: the claims are removed next, and then nothing else knows of the results. */
+    sync_all(outbox, deliveries, n_deliveries);
+    for (size_t i = 0; i < n_deliveries; i++) {
+        finish(&buildings[i]);
+    }
 }

@@ -17,6 +17,7 @@
 #include "docintake/process.h"
 #include "docintake/status.h"
 #include "docintake/watch.h"
+#include "results.h"
 
 /* A pause after a fault of ours, doubled from one to the next. Begins as zeros. */
 struct back_off {
@@ -35,6 +36,17 @@ struct submission {
 };
 
 TAILQ_HEAD(submissions, submission);
+
+/* A report on its way into the outbox. */
+struct filing {
+    struct submission *submission; /* NULL for an upload that never finished */
+    const struct di_claim *claim;
+    struct di_arena *arena; /* of the report; NULL where it is somebody else's */
+    const struct di_report *report;
+    int document_fd; /* -1: none */
+    struct results results;
+    struct di_delivery delivery;
+};
 
 struct daemon {
     const struct di_intake_options *options;
@@ -64,6 +76,8 @@ struct daemon {
     unsigned suspects; /* submissions that are */
     uint64_t next_ticket;
 
+    struct filing filings[DI_DELIVERIES_MAX]; /* submissions in these are on no list */
+    size_t n_filings;
     struct submissions queued, reading, deferred;
     size_t n_queued, n_deferred; /* the reader knows the number of the others */
 
@@ -122,8 +136,8 @@ void reading_close(struct daemon *daemon);
 void reading_step(struct daemon *daemon, int64_t now);
 int64_t reading_due(const struct daemon *daemon);
 
-/* Whether more should be claimed: the reader is up, and what is claimed is not yet enough to keep it busy. */
-bool reading_has_room(const struct daemon *daemon);
+/* How many more should be claimed, to keep the reader busy; 0 while it is down. */
+size_t reading_room(const struct daemon *daemon);
 
 /* Puts a new submission into the queue; takes the claim, also on failure. unsaved: see struct submission. */
 enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool unsaved, struct di_error *error);
@@ -135,6 +149,9 @@ void reading_forget(struct daemon *daemon, struct submission *submission);
 /* --- ending.c: what becomes of a submission that the reader is done with, and that is on no list --- */
 
 void ending_handle(struct daemon *daemon, struct submission *submission, const struct di_reader_outcome *outcome);
+
+/* Files what was answered since the last time, all together. Called before anything else is begun. */
+void ending_flush(struct daemon *daemon);
 
 /* A document that ends its readers again and again is answered all the same. */
 void ending_blame(struct daemon *daemon, struct submission *submission);
@@ -149,17 +166,23 @@ enum di_status ending_save(struct submission *submission, struct di_error *error
 /* --- filing.c: from the answer to the outbox --- */
 
 /*
- * Files the report about a submission: results, delivery, removal of the claim. DI_FAILED: to be judged again later;
- * EAGAIN where the document has changed since it was claimed.
+ * Makes the results of a report about a claim, ready to be delivered; *ret_delivered where that was done before.
+ * DI_FAILED: to be judged again later; EAGAIN where the document has changed since it was claimed. Takes nothing.
  */
-enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
-                           struct di_error *error);
+enum di_status filing_make(struct daemon *daemon, struct di_claim *claim, struct di_report *report,
+                           struct filing *ret_filing, bool *ret_delivered, struct di_error *error);
+
+/* Delivers them. Each says in its delivery what has become of it. */
+void filing_deliver(struct daemon *daemon, struct filing *filings, size_t n_filings);
+
+/* Frees what filing_make made, and the arena. */
+void filing_clear(struct filing *filing);
 
 /* Files the note about an upload that never finished, unless that was done before. */
-enum di_status file_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error);
+enum di_status filing_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error);
 
 /* Removes a claim whose result lies in the outbox. */
-void file_away(struct daemon *daemon, struct di_claim *claim);
+void filing_remove_claim(struct daemon *daemon, struct di_claim *claim);
 
 bool filing_has_delivered(void *context, const char *agency, const char *id);
 

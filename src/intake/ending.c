@@ -25,17 +25,50 @@ void ending_put_off(struct daemon *daemon, struct submission *submission, const 
     reading_defer(daemon, submission);
 }
 
-/* Files the report about a submission, which is on no list. */
-static void file(struct daemon *daemon, struct submission *submission, struct di_report *report)
+static void answered(struct daemon *daemon, struct submission *submission)
 {
-    struct di_error error = DI_ERROR_NONE;
-
-    if (file_report(daemon, submission, report, &error) != DI_OK) {
-        ending_put_off(daemon, submission, &error);
-        return;
-    }
     daemon->status.answered++;
     reading_forget(daemon, submission);
+}
+
+void ending_flush(struct daemon *daemon)
+{
+    filing_deliver(daemon, daemon->filings, daemon->n_filings);
+    for (size_t i = 0; i < daemon->n_filings; i++) {
+        struct filing *filing = &daemon->filings[i];
+
+        if (filing->delivery.status == DI_OK) {
+            answered(daemon, filing->submission);
+        } else {
+            ending_put_off(daemon, filing->submission, &filing->delivery.error);
+        }
+        filing_clear(filing);
+    }
+    daemon->n_filings = 0;
+}
+
+/* Puts a report into the next filing; takes the arena that it lives in. */
+static void file(struct daemon *daemon, struct submission *submission, struct di_report *report, struct di_arena *arena)
+{
+    struct filing *filing = &daemon->filings[daemon->n_filings];
+    struct di_error error = DI_ERROR_NONE;
+    bool delivered = false;
+
+    if (filing_make(daemon, submission->claim, report, filing, &delivered, &error) != DI_OK) {
+        ending_put_off(daemon, submission, &error);
+        di_arena_free(arena);
+    } else if (delivered) {
+        filing_remove_claim(daemon, submission->claim);
+        answered(daemon, submission);
+        di_arena_free(arena);
+    } else {
+        filing->submission = submission;
+        filing->arena = arena;
+        daemon->n_filings++;
+    }
+    if (daemon->n_filings == DI_DELIVERIES_MAX) {
+        ending_flush(daemon);
+    }
 }
 
 void ending_blame(struct daemon *daemon, struct submission *submission)
@@ -47,10 +80,10 @@ void ending_blame(struct daemon *daemon, struct submission *submission)
     if (arena == NULL || blame_report(submission->claim, daemon->config->reader_seconds, arena, &report) != DI_OK) {
         di_fail_no_memory(&error);
         ending_put_off(daemon, submission, &error);
-    } else {
-        file(daemon, submission, report);
+        di_arena_free(arena);
+        return;
     }
-    di_arena_free(arena);
+    file(daemon, submission, report, arena);
 }
 
 /* The document's own reader crashed, lied, or was too slow. */
@@ -84,7 +117,8 @@ static void read_answer(struct daemon *daemon, struct submission *submission, co
         di_fail_no_memory(&error);
         ending_put_off(daemon, submission, &error);
     } else if (di_reader_report(outcome, arena, &report, &error) == DI_OK) {
-        file(daemon, submission, report);
+        file(daemon, submission, report, arena);
+        return;
     } else if (error.number == ENOMEM) {
         ending_put_off(daemon, submission, &error);
     } else {

@@ -8,7 +8,6 @@
 #include "docintake/limits.h"
 #include "docintake/name.h"
 #include "journal.h"
-#include "results.h"
 
 static const char *const shelves[] = {"accepted", "returned"};
 
@@ -31,7 +30,7 @@ bool filing_has_delivered(void *context, const char *agency, const char *id)
     return di_outbox_holds(daemon->outbox, agency, id);
 }
 
-void file_away(struct daemon *daemon, struct di_claim *claim)
+void filing_remove_claim(struct daemon *daemon, struct di_claim *claim)
 {
     struct di_error error = DI_ERROR_NONE;
 
@@ -63,33 +62,6 @@ static enum di_status address(struct di_report *report, const struct di_claim *c
     return DI_OK;
 }
 
-/* Delivers the report with the document behind fd; -1: without. */
-static enum di_status deliver(struct daemon *daemon, const struct di_claim *claim, int fd, struct di_report *report,
-                              struct di_error *error)
-{
-    struct results results;
-    enum di_status status;
-
-    if (address(report, claim, error) != DI_OK ||
-        results_make(report, daemon->config->contact, &results, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    const struct di_delivery delivery = {
-        .shelf = di_report_verdict(report) == DI_RETURNED ? "returned" : "accepted",
-        .agency = claim->record.agency,
-        .id = claim->id,
-        .blobs = results.blobs,
-        .n_blobs = results.count,
-        .document_fd = fd,
-        .document_name = claim->record.name,
-        .document_sha256 = claim->record.sha256,
-        .document_alone = fd >= 0 && di_writer_of(fd) == DI_WRITER_NONE,
-    };
-    status = di_deliver(daemon->outbox, &delivery, error);
-    results_clear(&results);
-    return status;
-}
-
 /* A writer that had the file open when it was claimed has gone on: what was judged is not what lies there now. */
 static enum di_status renew(struct daemon *daemon, struct di_claim *claim, struct di_error *error)
 {
@@ -102,33 +74,43 @@ static enum di_status renew(struct daemon *daemon, struct di_claim *claim, struc
     return di_fail(error, EAGAIN, "the document was altered after it was received");
 }
 
-static void tell(const struct di_claim *claim, const struct di_report *report, int64_t since)
+/* Makes the results, and the delivery of them with the document behind filing->document_fd. */
+static enum di_status make(struct daemon *daemon, const struct di_claim *claim, struct di_report *report,
+                           struct filing *filing, struct di_error *error)
 {
-    const char *verdict = di_verdict_name(di_report_verdict(report));
-    const struct journal_fields fields = {
-        .claim = claim,
-        .verdict = verdict,
-        .ruleset = report->form.id,
-        .duration_usec = (uint64_t)(di_clock_monotonic() - since) * 1000,
+    if (address(report, claim, error) != DI_OK ||
+        results_make(report, daemon->config->contact, &filing->results, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    filing->claim = claim;
+    filing->report = report;
+    filing->delivery = (struct di_delivery){
+        .shelf = di_report_verdict(report) == DI_RETURNED ? "returned" : "accepted",
+        .agency = claim->record.agency,
+        .id = claim->id,
+        .blobs = filing->results.blobs,
+        .n_blobs = filing->results.count,
+        .document_fd = filing->document_fd,
+        .document_name = claim->record.name,
+        .document_sha256 = claim->record.sha256,
+        .document_alone = filing->document_fd >= 0 && di_writer_of(filing->document_fd) == DI_WRITER_NONE,
     };
-
-    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict, claim->record.name,
-                  claim->record.agency, di_report_count(report, DI_ERROR), di_report_count(report, DI_WARNING));
+    return DI_OK;
 }
 
-enum di_status file_report(struct daemon *daemon, const struct submission *submission, struct di_report *report,
-                           struct di_error *error)
+enum di_status filing_make(struct daemon *daemon, struct di_claim *claim, struct di_report *report,
+                           struct filing *ret_filing, bool *ret_delivered, struct di_error *error)
 {
-    struct di_claim *claim = submission->claim;
     DI_AUTO_FD fd = di_claim_open(claim);
+    struct filing filing = {.document_fd = fd};
     bool unchanged;
 
     if (fd < 0) {
         return di_fail(error, errno, "cannot open the document");
     }
-    if (filing_has_delivered(daemon, claim->record.agency, claim->id)) {
-        file_away(daemon, claim); /* the rename was seen, its sync failed */
-        return DI_OK;
+    *ret_delivered = filing_has_delivered(daemon, claim->record.agency, claim->id);
+    if (*ret_delivered) {
+        return DI_OK; /* the rename was seen, its sync failed */
     }
     if (di_claim_unchanged(claim, fd, &unchanged, error) != DI_OK) {
         return DI_FAILED;
@@ -136,35 +118,76 @@ enum di_status file_report(struct daemon *daemon, const struct submission *submi
     if (!unchanged) {
         return renew(daemon, claim, error);
     }
-    if (deliver(daemon, claim, fd, report, error) != DI_OK) {
+    if (make(daemon, claim, report, &filing, error) != DI_OK) {
         return DI_FAILED;
     }
-    tell(claim, report, submission->claimed_at);
-    file_away(daemon, claim);
+    di_fd_steal(&fd);
+    *ret_filing = filing;
     return DI_OK;
+}
+
+static void tell(const struct filing *filing)
+{
+    const struct di_report *report = filing->report;
+    const struct di_record *record = &filing->claim->record;
+    const char *verdict = di_verdict_name(di_report_verdict(report));
+    const struct journal_fields fields = {
+        .claim = filing->claim,
+        .verdict = verdict,
+        .ruleset = report->form.id,
+        .duration_usec = (uint64_t)(di_clock_monotonic() - filing->submission->claimed_at) * 1000,
+    };
+
+    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict, record->name,
+                  record->agency, di_report_count(report, DI_ERROR), di_report_count(report, DI_WARNING));
+}
+
+void filing_deliver(struct daemon *daemon, struct filing *filings, size_t n_filings)
+{
+    struct di_delivery deliveries[DI_DELIVERIES_MAX];
+
+    for (size_t i = 0; i < n_filings; i++) {
+        deliveries[i] = filings[i].delivery;
+    }
+    di_deliver(daemon->outbox, deliveries, n_filings);
+    for (size_t i = 0; i < n_filings; i++) {
+        filings[i].delivery = deliveries[i];
+        if (deliveries[i].status == DI_OK && filings[i].submission != NULL) {
+            tell(&filings[i]);
+            filing_remove_claim(daemon, filings[i].submission->claim);
+        }
+    }
+}
+
+void filing_clear(struct filing *filing)
+{
+    results_clear(&filing->results);
+    di_fd_close(&filing->document_fd);
+    di_arena_free(filing->arena);
 }
 
 static enum di_status deliver_unfinished(struct daemon *daemon, const struct di_claim *claim, struct di_error *error)
 {
-    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct filing filing = {.document_fd = -1, .arena = di_arena_new(DI_LIMIT_ARENA_BYTES)};
     struct di_report *report;
     enum di_status status;
 
-    if (arena == NULL || unfinished_report(claim, daemon->config->limit_seconds, arena, &report) != DI_OK) {
+    if (filing.arena == NULL ||
+        unfinished_report(claim, daemon->config->limit_seconds, filing.arena, &report) != DI_OK) {
         status = di_fail_no_memory(error);
     } else {
-        status = deliver(daemon, claim, -1, report, error);
+        status = make(daemon, claim, report, &filing, error);
     }
     if (status == DI_OK) {
-        journal_write(EVENT_UNFINISHED, (struct journal_fields){.claim = claim},
-                      "%s from %s is still being written and was answered as unfinished", claim->record.name,
-                      claim->record.agency);
+        filing_deliver(daemon, &filing, 1);
+        status = filing.delivery.status;
+        *error = filing.delivery.error;
     }
-    di_arena_free(arena);
+    filing_clear(&filing);
     return status;
 }
 
-enum di_status file_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error)
+enum di_status filing_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error)
 {
     struct di_claim *claim;
     enum di_status status = DI_OK;
@@ -175,6 +198,11 @@ enum di_status file_unfinished(struct daemon *daemon, const struct di_candidate 
     }
     if (!filing_has_delivered(daemon, claim->record.agency, claim->id)) {
         status = deliver_unfinished(daemon, claim, error);
+        if (status == DI_OK) {
+            journal_write(EVENT_UNFINISHED, (struct journal_fields){.claim = claim},
+                          "%s from %s is still being written and was answered as unfinished", claim->record.name,
+                          claim->record.agency);
+        }
     }
     di_claim_free(claim);
     return status;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,12 @@
 #include "docintake/limits.h"
 #include "journal.h"
 
-/* Claimed ahead of the reader, so that it need not wait for the disk; more would only wait in the spool. */
-#define AHEAD 2
+/*
+ * Documents given to the reader, for each that it reads at the same time, and documents claimed besides. While results
+ * are put on the disk the reader goes on, and what it has done meanwhile shares the next syncs.
+ */
+#define GIVEN_FOR_EACH 4
+#define CLAIMED_AHEAD 8
 
 /* --- Lists --- */
 
@@ -77,10 +82,23 @@ enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool u
     return DI_OK;
 }
 
-bool reading_has_room(const struct daemon *daemon)
+/* Documents that the reader is given. A suspect is read alone. */
+static size_t most_given(const struct daemon *daemon)
 {
-    return daemon->reader != NULL && daemon->next_reader == NULL && daemon->suspects == 0 &&
-           daemon->n_queued + di_reader_pending(daemon->reader) < daemon->config->reader_parallel + AHEAD;
+    size_t most = daemon->config->reader_parallel * GIVEN_FOR_EACH;
+
+    return daemon->suspects > 0 ? 1 : most < DI_LIMIT_READER_PENDING ? most : DI_LIMIT_READER_PENDING;
+}
+
+size_t reading_room(const struct daemon *daemon)
+{
+    size_t most = most_given(daemon) + CLAIMED_AHEAD, in_work;
+
+    if (daemon->reader == NULL || daemon->next_reader != NULL || daemon->suspects > 0) {
+        return 0;
+    }
+    in_work = daemon->n_queued + di_reader_pending(daemon->reader);
+    return in_work < most ? most - in_work : 0;
 }
 
 /* --- The reader --- */
@@ -184,7 +202,8 @@ static struct submission *take_from_reading(struct daemon *daemon, uint64_t tick
     return NULL;
 }
 
-static void receive(struct daemon *daemon)
+/* Takes one outcome. False where there is no reader any more. */
+static bool receive_one(struct daemon *daemon)
 {
     struct di_error error = DI_ERROR_NONE;
     struct di_reader_outcome outcome;
@@ -192,7 +211,7 @@ static void receive(struct daemon *daemon)
 
     if (di_reader_receive(daemon->reader, &outcome, &error) != DI_OK) {
         lose_reader(daemon, &error);
-        return;
+        return false;
     }
     daemon->starting = (struct back_off){0};
     submission = take_from_reading(daemon, outcome.ticket);
@@ -201,6 +220,25 @@ static void receive(struct daemon *daemon)
         ending_handle(daemon, submission, &outcome);
     }
     di_fd_close(&outcome.answer_fd);
+    return true;
+}
+
+static bool has_more(const struct daemon *daemon)
+{
+    struct pollfd reader = {.fd = di_reader_fd(daemon->reader), .events = POLLIN};
+
+    return poll(&reader, 1, 0) > 0;
+}
+
+/* Takes the outcomes that are there, and files them together. */
+static void receive(struct daemon *daemon)
+{
+    bool more = true;
+
+    for (int i = 0; more && i < DI_DELIVERIES_MAX; i++) {
+        more = receive_one(daemon) && has_more(daemon);
+    }
+    ending_flush(daemon);
     watch_patience(daemon);
     state_changed(daemon);
     daemon_wake(daemon);
@@ -296,9 +334,10 @@ void reading_step(struct daemon *daemon, int64_t now)
     queue_due(daemon, now);
     keep_reader(daemon, now);
     while (daemon->n_queued > 0 && daemon->reader != NULL && daemon->next_reader == NULL &&
-           di_reader_pending(daemon->reader) < (daemon->suspects > 0 ? 1 : daemon->config->reader_parallel)) {
+           di_reader_pending(daemon->reader) < most_given(daemon)) {
         advance(daemon);
     }
+    ending_flush(daemon);
 }
 
 int64_t reading_due(const struct daemon *daemon)

@@ -9,7 +9,7 @@
 #include "journal.h"
 
 /* Files looked at in one step, so that outcomes and signals are not kept waiting by a crowd. */
-#define LOOKS_PER_STEP 32
+#define LOOKS_PER_STEP 64
 
 /* A file that cannot be looked at or taken is tried again after this, and ever more seldom. */
 #define FAULT_RETRY_MS INT64_C(10000)
@@ -110,14 +110,15 @@ static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64
     di_waiting_return(daemon->waiting, candidate, now + (so_far > FAULT_RETRY_MS ? so_far : FAULT_RETRY_MS));
 }
 
-/* Claims a file that is ready. */
-static void claim(struct daemon *daemon, struct di_candidate *candidate, int64_t now)
+/* What has become of a file that was to be claimed. */
+static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t now)
 {
+    struct di_candidate *candidate = taking->candidate;
     struct di_error error = DI_ERROR_NONE;
-    struct di_claim *claim = NULL;
+    struct di_claim *claim = taking->claim;
 
-    if (di_claim_take(daemon->spool, di_watch_fd(daemon->watch), candidate, di_clock_now(), &claim, &error) != DI_OK) {
-        put_off(daemon, candidate, now, &error);
+    if (di_error_is_set(&taking->error)) {
+        put_off(daemon, candidate, now, &taking->error);
         daemon->astray = true; /* it may be in the spool already */
         return;
     }
@@ -135,39 +136,27 @@ static void claim(struct daemon *daemon, struct di_candidate *candidate, int64_t
     }
 }
 
-static void consider(struct daemon *daemon, struct di_candidate *candidate, int64_t now)
+/* Looks at a candidate; true where it is ready to be claimed, otherwise it has been given back. */
+static bool is_ready(struct daemon *daemon, struct di_candidate *candidate, int64_t now)
 {
     struct di_error error = DI_ERROR_NONE;
     enum di_settled settled;
     int64_t again = 0;
 
-    if (look(daemon, candidate, now, &settled, &again, &error) != DI_OK) {
+    if (look(daemon, candidate, now, &settled, &again, &error) != DI_OK ||
+        (settled == DI_SETTLED_UNFINISHED && filing_unfinished(daemon, candidate, &error) != DI_OK)) {
         put_off(daemon, candidate, now, &error);
-        return;
+        return false;
     }
-    switch (settled) {
-    case DI_SETTLED_READY:
-        claim(daemon, candidate, now);
-        break;
-    case DI_SETTLED_NOTHING:
+    if (settled == DI_SETTLED_READY) {
+        return true;
+    }
+    if (settled == DI_SETTLED_NOTHING) {
         di_waiting_drop(daemon->waiting, candidate);
-        break;
-    case DI_SETTLED_UNFINISHED:
-        if (file_unfinished(daemon, candidate, &error) != DI_OK) {
-            put_off(daemon, candidate, now, &error);
-            break;
-        }
+    } else {
         di_waiting_return(daemon->waiting, candidate, again);
-        break;
-    case DI_SETTLED_WAIT:
-        di_waiting_return(daemon->waiting, candidate, again);
-        break;
     }
-}
-
-static bool may_take(const struct daemon *daemon, int64_t now)
-{
-    return di_watch_fd(daemon->watch) >= 0 && daemon->claiming.until <= now && reading_has_room(daemon);
+    return false;
 }
 
 /* Takes up claims that a fault has left in the spool without anybody at work on them. */
@@ -185,26 +174,47 @@ static void gather_strays(struct daemon *daemon, int64_t now)
     }
 }
 
+/* Files that may be claimed now. */
+static size_t room(const struct daemon *daemon, int64_t now)
+{
+    size_t most = reading_room(daemon);
+
+    if (di_watch_fd(daemon->watch) < 0 || daemon->claiming.until > now) {
+        return 0;
+    }
+    return most < DI_TAKINGS_MAX ? most : DI_TAKINGS_MAX;
+}
+
 void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
 {
+    struct di_taking takings[DI_TAKINGS_MAX];
+    size_t n_takings = 0, most;
+    int looks = 0;
+
     gather_strays(daemon, now);
-    for (int i = 0; i < LOOKS_PER_STEP; i++) {
-        struct di_candidate *candidate = may_take(daemon, now) ? di_waiting_take(daemon->waiting, now) : NULL;
+    most = room(daemon, now);
+    for (; n_takings < most && looks < LOOKS_PER_STEP; looks++) {
+        struct di_candidate *candidate = di_waiting_take(daemon->waiting, now);
 
         if (candidate == NULL) {
-            *ret_more = false;
-            return;
+            break;
         }
-        consider(daemon, candidate, now);
+        if (is_ready(daemon, candidate, now)) {
+            takings[n_takings++] = (struct di_taking){.candidate = candidate};
+        }
     }
-    *ret_more = true;
+    di_claims_take(daemon->spool, di_watch_fd(daemon->watch), takings, n_takings, di_clock_now());
+    for (size_t i = 0; i < n_takings; i++) {
+        end_taking(daemon, &takings[i], now);
+    }
+    *ret_more = looks == LOOKS_PER_STEP;
 }
 
 int64_t taking_due(const struct daemon *daemon)
 {
     int64_t due = daemon->astray ? 0 : di_waiting_due(daemon->waiting);
 
-    if (di_watch_fd(daemon->watch) < 0 || !reading_has_room(daemon)) {
+    if (di_watch_fd(daemon->watch) < 0 || reading_room(daemon) == 0) {
         return INT64_MAX; /* a scan or an outcome comes first */
     }
     return due < daemon->claiming.until ? daemon->claiming.until : due;
@@ -237,7 +247,7 @@ static void complain(void *context, const char *id, const char *text)
 static enum di_status take_up(struct daemon *daemon, struct di_claim *claim, struct di_error *error)
 {
     if (filing_has_delivered(daemon, claim->record.agency, claim->id)) {
-        file_away(daemon, claim);
+        filing_remove_claim(daemon, claim);
         di_claim_free(claim);
         return DI_OK;
     }

@@ -169,6 +169,10 @@ START_TEST(faults_are_told_with_the_name)
     ck_assert_int_eq(di_fd_sync(scratch.fd, "folder", &error), DI_OK);
     ck_assert_int_eq(di_fd_sync(-1, "folder", &error), DI_FAILED);
     ck_assert_int_eq(error.number, EBADF);
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_fd_sync_file_system(scratch.fd, "disk", &error), DI_OK);
+    ck_assert_int_eq(di_fd_sync_file_system(-1, "disk", &error), DI_FAILED);
+    ck_assert_str_eq(error.text, "cannot sync disk: Bad file descriptor");
 }
 END_TEST
 

@@ -41,7 +41,7 @@ static void write_record(const struct di_record *record)
 {
     struct di_error error = DI_ERROR_NONE;
 
-    ck_assert_msg(record_write(scratch.fd, record, &error) == DI_OK, "%s", error.text);
+    ck_assert_msg(record_write(scratch.fd, record, true, &error) == DI_OK, "%s", error.text);
 }
 
 /* Writes and reads back. */

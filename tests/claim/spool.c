@@ -66,12 +66,12 @@ struct di_candidate test_spool_put(const char *path, const char *text)
 
 struct di_claim *test_spool_take(const struct di_candidate *candidate, di_time_ms now)
 {
-    struct di_error error = DI_ERROR_NONE;
-    struct di_claim *claim = NULL;
+    struct di_candidate copy = *candidate;
+    struct di_taking taking = {.candidate = &copy};
 
-    ck_assert_msg(di_claim_take(test_spool.spool, test_spool.inbox_fd, candidate, now, &claim, &error) == DI_OK, "%s",
-                  error.text);
-    return claim;
+    di_claims_take(test_spool.spool, test_spool.inbox_fd, &taking, 1, now);
+    ck_assert_msg(!di_error_is_set(&taking.error), "%s", taking.error.text);
+    return taking.claim;
 }
 
 static bool known(void *context, const char *id)

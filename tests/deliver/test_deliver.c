@@ -73,11 +73,17 @@ static struct di_delivery a_delivery(const char *document_name)
     };
 }
 
-static void deliver(const struct di_delivery *delivery)
+static void deliver(struct di_delivery *delivery)
 {
-    struct di_error error = DI_ERROR_NONE;
+    di_deliver(outbox, delivery, 1);
+    ck_assert_msg(delivery->status == DI_OK, "%s", delivery->error.text);
+}
 
-    ck_assert_msg(di_deliver(outbox, delivery, &error) == DI_OK, "%s", error.text);
+static void fail_to_deliver(struct di_delivery *delivery, int number)
+{
+    di_deliver(outbox, delivery, 1);
+    ck_assert_int_eq(delivery->status, DI_FAILED);
+    ck_assert_int_eq(delivery->error.number, number);
 }
 
 static struct stat status_of(const char *path)
@@ -104,6 +110,27 @@ START_TEST(a_result_appears_whole)
 }
 END_TEST
 
+START_TEST(results_are_delivered_together_and_fail_alone)
+{
+    static const struct di_blob twice[] = {{"a", "1", 1}, {"a", "2", 1}};
+    struct di_delivery deliveries[DI_DELIVERIES_MAX];
+    char ids[DI_DELIVERIES_MAX][64];
+
+    for (int i = 0; i < DI_DELIVERIES_MAX; i++) {
+        deliveries[i] = a_delivery("a.docx");
+        snprintf(ids[i], sizeof ids[i], "20180301T0930%02d.417Z-5ad1220e", i);
+        deliveries[i].id = ids[i];
+    }
+    deliveries[1].blobs = twice;
+    di_deliver(outbox, deliveries, DI_DELIVERIES_MAX);
+    for (int i = 0; i < DI_DELIVERIES_MAX; i++) {
+        ck_assert_int_eq(deliveries[i].status, i == 1 ? DI_FAILED : DI_OK);
+    }
+    ck_assert_uint_eq(di_scratch_count(&scratch, "outbox/returned/tax"), DI_DELIVERIES_MAX - 1);
+    ck_assert_uint_eq(di_scratch_count(&scratch, "outbox"), 2);
+}
+END_TEST
+
 START_TEST(a_result_may_have_no_document)
 {
     struct di_delivery delivery = a_delivery("年报.docx");
@@ -117,12 +144,10 @@ END_TEST
 START_TEST(nothing_on_a_shelf_is_replaced)
 {
     struct di_delivery delivery = a_delivery("a.docx");
-    struct di_error error = DI_ERROR_NONE;
 
     deliver(&delivery);
     delivery.document_name = "b.docx";
-    ck_assert_int_eq(di_deliver(outbox, &delivery, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EEXIST);
+    fail_to_deliver(&delivery, EEXIST);
     ck_assert(di_scratch_has(&scratch, PLACE "/a.docx"));
     ck_assert(!di_scratch_has(&scratch, PLACE "/b.docx"));
     ck_assert_uint_eq(di_scratch_count(&scratch, "outbox"), 2);
@@ -153,10 +178,9 @@ START_TEST(a_delivery_that_fails_leaves_nothing)
 {
     static const struct di_blob twice[] = {{"a", "1", 1}, {"a", "2", 1}};
     struct di_delivery delivery = a_delivery("a.docx");
-    struct di_error error = DI_ERROR_NONE;
 
     delivery.blobs = twice;
-    ck_assert_int_eq(di_deliver(outbox, &delivery, &error), DI_FAILED);
+    fail_to_deliver(&delivery, EEXIST);
     ck_assert_uint_eq(di_scratch_count(&scratch, "outbox"), 2);
     ck_assert(!di_scratch_has(&scratch, PLACE));
 }
@@ -233,12 +257,10 @@ END_TEST
 START_TEST(a_copy_is_what_was_judged)
 {
     struct di_delivery delivery = a_delivery("a.docx");
-    struct di_error error = DI_ERROR_NONE;
 
     delivery.document_alone = false;
     di_scratch_put(&scratch, "document", "something else");
-    ck_assert_int_eq(di_deliver(outbox, &delivery, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EAGAIN);
+    fail_to_deliver(&delivery, EAGAIN);
     ck_assert(!di_scratch_has(&scratch, PLACE));
 }
 END_TEST
@@ -351,6 +373,7 @@ int main(void)
 
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, a_result_appears_whole);
+    tcase_add_test(cases, results_are_delivered_together_and_fail_alone);
     tcase_add_test(cases, a_result_may_have_no_document);
     tcase_add_test(cases, nothing_on_a_shelf_is_replaced);
     tcase_add_test(cases, what_was_being_built_is_removed);
