@@ -28,8 +28,7 @@ struct di_outbox_options {
 
 struct di_outbox;
 
-/* Makes the folders below root_fd that are missing, opens them, and removes what was being built. options are copied.
- */
+/* Makes the folders below root_fd that are missing, and removes what was being built. options are copied. */
 enum di_status di_outbox_open(int root_fd, const struct di_outbox_options *options, struct di_outbox **ret_outbox,
                               struct di_error *error);
 void di_outbox_close(struct di_outbox *outbox);

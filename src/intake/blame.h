@@ -13,8 +13,7 @@
 /* Whether a document has ended its readers so often that it is answered without being read. */
 bool blame_is_due(const struct di_record *record);
 
-/* The report with the one finding, that it could not be read or not in time. seconds: the deadline. DI_FAILED: no room.
- */
+/* The report that it could not be read, or not in time. seconds: the deadline. DI_FAILED: no room. */
 enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
                             struct di_report **ret_report);
 

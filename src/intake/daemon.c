@@ -69,7 +69,7 @@ static int handle_reload(sd_event_source *source, const struct signalfd_siginfo 
         journal_write(EVENT_RELOADED, JOURNAL_NO_FIELDS, "the configuration was read again");
     } else {
         journal_write(EVENT_NOT_RELOADED, JOURNAL_NO_FIELDS, "the configuration stays as it was: %s", error.text);
-        state_trouble(userdata, "reload", error.text);
+        state_remember(userdata, "reload", error.text);
     }
     sd_notify(0, "READY=1");
     daemon_wake(userdata);

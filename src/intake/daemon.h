@@ -87,8 +87,7 @@ struct daemon {
 
 /* --- folders.c: what the daemon stands on --- */
 
-/* Opens the root, locks it against a second daemon, makes and opens inbox, spool and outbox, and compares their mounts.
- */
+/* Opens the root, locks it, makes and opens inbox, spool and outbox, and compares their mounts. */
 enum di_status folders_open(struct daemon *daemon, struct di_error *error);
 void folders_close(struct daemon *daemon);
 
@@ -103,7 +102,7 @@ void daemon_step(struct daemon *daemon);
 enum di_status loop_open(struct daemon *daemon, struct di_error *error);
 void loop_close(struct daemon *daemon);
 
-/* Begins a pause that is twice as long as the last one. */
+/* Begins a pause that is twice as long as the last one, unless that still lasts. */
 void back_off(struct back_off *back_off, int64_t now);
 
 /* Whether an errno tells of the machine and not of one file: the next file would only meet it again. */
@@ -159,8 +158,7 @@ void ending_blame(struct daemon *daemon, struct submission *submission);
 /* An error of ours: tells of it and defers the submission. */
 void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error);
 
-/* Writes the record, whose counts are acted upon only then; if that fails, it is tried again before the next reading.
- */
+/* Writes the record. Its counts are acted upon only then; what fails is tried again before the next reading. */
 enum di_status ending_save(struct submission *submission, struct di_error *error);
 
 /* --- filing.c: from the answer to the outbox --- */
@@ -198,7 +196,10 @@ void state_close(struct daemon *daemon);
 void state_changed(struct daemon *daemon);
 void state_write(struct daemon *daemon, enum di_daemon_state state);
 
-/* Notes an error of ours: in the status, and in the journal unless it has just been told. */
+/* An error of ours becomes the last one in the status. False where it was that already, not long ago. */
+bool state_remember(struct daemon *daemon, const char *what, const char *text);
+
+/* The same, and into the journal if it is new. */
 void state_trouble(struct daemon *daemon, const char *what, const char *text);
 
 /* --- watchdog.c: telling the service manager that work goes on --- */

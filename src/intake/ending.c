@@ -18,7 +18,7 @@ enum di_status ending_save(struct submission *submission, struct di_error *error
 void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error)
 {
     journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
-    state_trouble(daemon, submission->claim->id, error->text);
+    state_remember(daemon, submission->claim->id, error->text);
     if (fault_is_general(error->number)) {
         back_off(&daemon->claiming, di_clock_monotonic());
     }

@@ -12,6 +12,9 @@ void back_off(struct back_off *back_off, int64_t now)
 {
     int64_t doubled = 2 * back_off->delay;
 
+    if (now < back_off->until) {
+        return; /* a crowd that meets one fault together has met it once */
+    }
     back_off->delay = doubled < FIRST_DELAY_MS     ? FIRST_DELAY_MS
                       : doubled > LONGEST_DELAY_MS ? LONGEST_DELAY_MS
                                                    : doubled;

@@ -3,10 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "blame.h"
 #include "docintake/clock.h"
@@ -174,7 +171,7 @@ static void lose_reader(struct daemon *daemon, const struct di_error *error)
     struct submission *submission;
 
     journal_write(EVENT_READER_LOST, JOURNAL_NO_FIELDS, "the reader is lost: %s", error->text);
-    state_trouble(daemon, "reader", error->text);
+    state_remember(daemon, "reader", error->text);
     stop_reader(daemon);
     while ((submission = TAILQ_LAST(&daemon->reading, submissions)) != NULL) {
         TAILQ_REMOVE(&daemon->reading, submission, next);
@@ -308,8 +305,7 @@ static void advance(struct daemon *daemon)
     }
 }
 
-/* Where there is no reader, starts one; where there is another one to take over, has it do so once nothing is pending.
- */
+/* Starts a reader where there is none. The next one takes over when nothing is pending with the present one. */
 static void keep_reader(struct daemon *daemon, int64_t now)
 {
     struct di_error error = DI_ERROR_NONE;

@@ -66,9 +66,9 @@ static int handle_timer(sd_event_source *source, uint64_t usec, void *userdata)
 
 void state_changed(struct daemon *daemon)
 {
-    int enabled = SD_EVENT_OFF;
+    bool on_its_way = sd_event_source_get_enabled(daemon->status_timer, NULL) > 0;
 
-    if (sd_event_source_get_enabled(daemon->status_timer, &enabled) == 0) { /* not on its way already */
+    if (!on_its_way) {
         sd_event_source_set_time_relative(daemon->status_timer, TELL_USEC);
         sd_event_source_set_enabled(daemon->status_timer, SD_EVENT_ONESHOT);
     }
@@ -84,21 +84,30 @@ static void keep_ascii(char *text)
     }
 }
 
-void state_trouble(struct daemon *daemon, const char *what, const char *text)
+bool state_remember(struct daemon *daemon, const char *what, const char *text)
 {
     struct di_status_record *status = &daemon->status;
     char line[DI_ERROR_TEXT_BYTES];
     int64_t now = di_clock_monotonic();
+    bool new;
 
     snprintf(line, sizeof line, "%s: %s", what, text);
     keep_ascii(line);
-    if (strcmp(line, status->last_error) != 0 || now - daemon->trouble_at >= REPEAT_MS) {
-        journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", line);
+    new = strcmp(line, status->last_error) != 0 || now - daemon->trouble_at >= REPEAT_MS;
+    if (new) {
         daemon->trouble_at = now;
     }
     memcpy(status->last_error, line, sizeof line);
     status->last_error_at = di_clock_now();
     state_changed(daemon);
+    return new;
+}
+
+void state_trouble(struct daemon *daemon, const char *what, const char *text)
+{
+    if (state_remember(daemon, what, text)) {
+        journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", daemon->status.last_error);
+    }
 }
 
 enum di_status state_open(struct daemon *daemon, struct di_error *error)

@@ -114,7 +114,7 @@ class Daemon:
     def list(self, *steps):
         try:
             return sorted(os.listdir(os.path.join(self.root, *steps)))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def report(self, answer):
@@ -224,6 +224,47 @@ class Answering(DaemonTest):
         self.assertIn("as the script says", self.daemon.status()["last_error"]["text"])
         self.assertEqual(self.daemon.answers(), [])
         self.assertEqual(len(self.daemon.list(b"spool", b"active")), 1)
+
+
+class Faults(DaemonTest):
+    """Requirement 23: what is wrong with us is no verdict; it passes, and everything is answered."""
+
+    def test_a_folder_that_cannot_be_made(self):
+        self.daemon.start()
+        obstacle = os.path.join(self.daemon.root, b"outbox/returned/tax")
+        with open(obstacle, "wb"):
+            pass
+        self.daemon.drop(b"tax/report.docx", b"return\n")
+        self.daemon.drop(b"health/report.docx", b"return\n")
+        self.assertTrue(wait_until(lambda: self.daemon.status()["deferred"] == 1 and len(self.daemon.answers()) == 1))
+        self.assertIn("Not a directory", self.daemon.status()["last_error"]["text"])
+        os.unlink(obstacle)
+        self.expect_answers(2)
+        self.assertEqual(self.daemon.report(self.daemon.answers()[1])["submission"]["attempt"], 1)
+
+    def test_a_full_disk(self):
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", self.daemon.root],
+                                 capture_output=True, check=False)
+        if mounted.returncode != 0:
+            self.skipTest("no right to mount")
+        self.addCleanup(subprocess.run, ["umount", "--lazy", self.daemon.root], check=True)
+        os.mkdir(self.daemon.inbox)
+        self.daemon.start()
+        filler = os.path.join(self.daemon.root, b"filler")
+        for number in range(5):
+            self.daemon.drop(b"tax/report%d.docx" % number, b"return %d\n" % number)
+        with open(filler, "wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(bytes(4096))
+            except OSError:
+                pass
+        self.assertTrue(wait_until(lambda: "No space left" in self.daemon.messages()))
+        time.sleep(1)
+        self.assertEqual(self.daemon.answers(), [])
+        self.assertIsNone(self.daemon.process.poll())
+        os.unlink(filler)
+        self.expect_answers(5, 60)
 
 
 class Crowds(DaemonTest):
