@@ -67,7 +67,8 @@ struct daemon {
     struct di_watch *watch;
     struct di_waiting *waiting;
     struct back_off claiming;
-    bool astray; /* there may be claims in the spool that are on no list */
+    bool astray;              /* there may be claims in the spool that are on no list */
+    struct back_off straying; /* not to be gathered before */
 
     struct di_reader *reader;      /* NULL while it is down */
     struct di_reader *next_reader; /* takes its place when nothing is pending; NULL where none is to */

@@ -35,7 +35,8 @@ void filing_remove_claim(struct daemon *daemon, struct di_claim *claim)
     struct di_error error = DI_ERROR_NONE;
 
     if (di_claim_remove(daemon->spool, claim, &error) != DI_OK) {
-        state_trouble(daemon, claim->id, error.text); /* delivered; the next start removes it */
+        state_trouble(daemon, claim->id, error.text);
+        daemon->astray = true; /* it is delivered, and tried again to be removed */
     }
 }
 

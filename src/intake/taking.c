@@ -159,18 +159,22 @@ static bool is_ready(struct daemon *daemon, struct di_candidate *candidate, int6
     return false;
 }
 
-/* Takes up claims that a fault has left in the spool without anybody at work on them. */
+/* Takes up, or removes, claims that a fault has left in the spool without anybody at work on them. */
 static void gather_strays(struct daemon *daemon, int64_t now)
 {
     struct di_error error = DI_ERROR_NONE;
 
-    if (daemon->astray && daemon->claiming.until <= now) {
-        daemon->astray = false;
-        if (taking_recover(daemon, &error) != DI_OK) {
-            state_trouble(daemon, "spool", error.text);
-            back_off(&daemon->claiming, now);
-            daemon->astray = true;
-        }
+    if (!daemon->astray || daemon->straying.until > now) {
+        return;
+    }
+    daemon->astray = false;
+    back_off(&daemon->straying, now);
+    if (taking_recover(daemon, &error) != DI_OK) {
+        state_trouble(daemon, "spool", error.text);
+        daemon->astray = true;
+    }
+    if (!daemon->astray) {
+        daemon->straying = (struct back_off){0};
     }
 }
 
@@ -212,12 +216,15 @@ void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
 
 int64_t taking_due(const struct daemon *daemon)
 {
-    int64_t due = daemon->astray ? 0 : di_waiting_due(daemon->waiting);
+    int64_t gathering = daemon->astray ? daemon->straying.until : INT64_MAX;
+    int64_t claiming = di_waiting_due(daemon->waiting);
 
     if (di_watch_fd(daemon->watch) < 0 || reading_room(daemon) == 0) {
-        return INT64_MAX; /* a scan or an outcome comes first */
+        claiming = INT64_MAX; /* a scan or an outcome comes first */
+    } else if (claiming < daemon->claiming.until) {
+        claiming = daemon->claiming.until;
     }
-    return due < daemon->claiming.until ? daemon->claiming.until : due;
+    return claiming < gathering ? claiming : gathering;
 }
 
 static bool is_on(const struct submissions *list, const char *id)
