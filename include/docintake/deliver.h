@@ -49,9 +49,9 @@ struct di_delivery {
     const char *shelf, *agency, *id;
     const struct di_blob *blobs;
     size_t n_blobs;
-    int document_fd;           /* open for reading, its position is not used; -1 to deliver none */
     const char *document_name; /* as it came, any bytes */
     const char *document_sha256;
+    int document_fd;     /* open for reading, its position is not used; -1 to deliver none */
     bool document_alone; /* nobody has it open for writing: it may be linked instead of copied */
 
     enum di_status status; /* set by di_deliver */
