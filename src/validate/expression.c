@@ -10,6 +10,7 @@
 
 struct di_expression {
     xmlXPathCompExprPtr compiled;
+    xmlXPathContextPtr context; /* kept, since to make one costs more than to evaluate */
 };
 
 /* What the functions of one evaluation share, as the XPath context's user data. */
@@ -88,14 +89,13 @@ static void function_written(xmlXPathParserContextPtr parser, int count)
 }
 
 /* NULL when out of memory. */
-static xmlXPathContextPtr new_context(struct evaluation *evaluation)
+static xmlXPathContextPtr new_context(void)
 {
     xmlXPathContextPtr context = xmlXPathNewContext(NULL);
 
     if (context == NULL) {
         return NULL;
     }
-    context->userData = evaluation;
     context->error = take_fault;
     if (xmlXPathRegisterFunc(context, (const xmlChar *)"cell", function_cell) != 0 ||
         xmlXPathRegisterFunc(context, (const xmlChar *)"written", function_written) != 0) {
@@ -109,22 +109,25 @@ enum di_status di_expression_compile(const char *text, struct di_expression **re
                                      char ret_fault[DI_EXPRESSION_FAULT_BYTES], struct di_error *error)
 {
     struct evaluation evaluation = {0};
-    xmlXPathContextPtr context = new_context(&evaluation);
     struct di_expression *expression = calloc(1, sizeof *expression);
 
-    if (context == NULL || expression == NULL) {
-        xmlXPathFreeContext(context);
-        free(expression);
+    if (expression == NULL) {
         return di_fail_no_memory(error);
     }
+    expression->context = new_context();
+    if (expression->context == NULL) {
+        di_expression_free(expression);
+        return di_fail_no_memory(error);
+    }
+    expression->context->userData = &evaluation;
     xmlSetGenericErrorFunc(NULL, swallow);
-    expression->compiled = xmlXPathCtxtCompile(context, (const xmlChar *)text);
+    expression->compiled = xmlXPathCtxtCompile(expression->context, (const xmlChar *)text);
     xmlSetGenericErrorFunc(NULL, NULL);
-    xmlXPathFreeContext(context);
+    expression->context->userData = NULL;
     if (expression->compiled == NULL) {
         snprintf(ret_fault, DI_EXPRESSION_FAULT_BYTES, "%s",
                  evaluation.fault[0] != '\0' ? evaluation.fault : "not XPath");
-        free(expression);
+        di_expression_free(expression);
         return DI_REFUSED;
     }
     *ret_expression = expression;
@@ -135,6 +138,7 @@ void di_expression_free(struct di_expression *expression)
 {
     if (expression != NULL) {
         xmlXPathFreeCompExpr(expression->compiled);
+        xmlXPathFreeContext(expression->context);
         free(expression);
     }
 }
@@ -143,16 +147,13 @@ void di_expression_free(struct di_expression *expression)
 static enum di_status evaluate(const struct di_expression *expression, struct evaluation *evaluation,
                                xmlXPathObjectPtr *ret_value, struct di_error *error)
 {
-    xmlXPathContextPtr context = new_context(evaluation);
     xmlXPathObjectPtr value;
 
-    if (context == NULL) {
-        return di_fail_no_memory(error);
-    }
+    expression->context->userData = evaluation;
     xmlSetGenericErrorFunc(NULL, swallow);
-    value = xmlXPathCompiledEval(expression->compiled, context);
+    value = xmlXPathCompiledEval(expression->compiled, expression->context);
     xmlSetGenericErrorFunc(NULL, NULL);
-    xmlXPathFreeContext(context);
+    expression->context->userData = NULL;
     if (value == NULL) {
         return di_fail(error, 0, "an expression of the form cannot be computed%s%s",
                        evaluation->fault[0] != '\0' ? ": " : "", evaluation->fault);
