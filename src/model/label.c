@@ -1,18 +1,23 @@
 #include <string.h>
+#include <uchar.h>
 
 #include "docintake/form.h"
 #include "docintake/text.h"
 
 static bool is_chinese_numeral(const char *text)
 {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    static const char32_t numerals[] = U"一二三四五六七八九十";
+    size_t bytes, i = 0;
+    int32_t code;
 
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (strncmp(text, numerals[i], strlen(numerals[i])) == 0) {
-            return true;
-        }
+    if (*text == '\0') {
+        return false;
     }
-    return false;
+    code = di_text_next(text, &bytes);
+    while (numerals[i] != 0 && numerals[i] != (char32_t)code) {
+        i++;
+    }
+    return numerals[i] != 0;
 }
 
 /* Bytes of the run of digits, or of Chinese numerals, at the beginning of folded text. */

@@ -102,17 +102,6 @@ bool known_label_make(struct di_arena *arena, struct lexicon *lexicon, const str
     return true;
 }
 
-bool label_is_known(const struct label *label, const struct known_label *known)
-{
-    for (size_t i = 0; i < known->n_wordings && !label_is_empty(label); i++) {
-        /* A wording's numbers are never WORD_UNKNOWN. */
-        if (label->key_word == known->wordings[i].key_word || label->bare_word == known->wordings[i].bare_word) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t bounded_distance(struct di_arena *scratch, const char *a, const char *b)
 {
     size_t length_a = di_text_length(a), length_b = di_text_length(b), limit = (length_b + 2) / 4, distance;

@@ -37,8 +37,16 @@ static inline bool label_is_empty(const struct label *label)
     return *label->key == '\0';
 }
 
-/* The label is one of the wordings. An empty one never is. */
-bool label_is_known(const struct label *label, const struct known_label *known);
+/* The label is one of the wordings, whose words are never WORD_UNKNOWN. An empty one never is. */
+static inline bool label_is_known(const struct label *label, const struct known_label *known)
+{
+    for (size_t i = 0; i < known->n_wordings; i++) {
+        if (label->key_word == known->wordings[i].key_word || label->bare_word == known->wordings[i].bare_word) {
+            return !label_is_empty(label);
+        }
+    }
+    return false;
+}
 
 /*
  * How many characters set the label and the nearest wording apart, if that is few enough for them to be alike: one in
