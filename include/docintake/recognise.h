@@ -18,8 +18,9 @@
 enum di_status di_recognise_prepare(struct di_forms *forms, struct di_error *error);
 
 /*
- * The forms are prepared. *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table, table-is-picture,
- * table-is-object, no-form, form-unclear) that says why not. Sections, fields and tables are filled either way.
+ * The forms are prepared. *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table,
+ * table-is-picture, table-is-object, no-form, form-unclear) that says why not. Sections, fields and tables are filled
+ * either way.
  */
 enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
                             const struct di_form **ret_form, struct di_error *error);
