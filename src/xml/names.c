@@ -1,6 +1,5 @@
 #include "names.h"
 
-#include <stdint.h>
 #include <string.h>
 
 static const struct {
@@ -55,21 +54,7 @@ static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const cha
     return 0;
 }
 
-static size_t slot_of(const char *local, const char *space)
+void di_names_learn(const struct di_names *names, struct di_name_slot *slot, const char *local, const char *space)
 {
-    uint64_t mixed = ((uint64_t)(uintptr_t)local ^ ((uint64_t)(uintptr_t)space << 7)) * UINT64_C(0x9E3779B97F4A7C15);
-
-    return (size_t)(mixed >> 32) & (DI_NAME_SLOTS - 1);
-}
-
-unsigned di_names_token(struct di_names *names, const char *local, const char *space)
-{
-    size_t slot = slot_of(local, space);
-
-    if (names->slots[slot].local != local || names->slots[slot].space != space) {
-        names->slots[slot].token = find_token(names->vocabulary, local, space);
-        names->slots[slot].local = local;
-        names->slots[slot].space = space;
-    }
-    return names->slots[slot].token;
+    *slot = (struct di_name_slot){local, space, find_token(names->vocabulary, local, space)};
 }
