@@ -38,16 +38,28 @@ static const char *line_separator(const char *text, size_t *ret_size)
     return NULL;
 }
 
+/* clang-format off */
+/* Bytes to look at: the 32 control characters, two signs, and the first byte of a line separator. */
+static const bool telling[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1, [0xC2] = 1, [0xE2] = 1,
+};
+/* clang-format on */
+
 /* Bytes at the beginning of text that a string holds as they are. */
 static size_t plain_bytes(const char *text)
 {
     size_t size = 0, ignored;
 
-    while ((unsigned char)text[size] >= 0x20 && text[size] != '"' && text[size] != '\\' &&
-           ((text[size] != '\xC2' && text[size] != '\xE2') || line_separator(text + size, &ignored) == NULL)) {
-        size++;
+    for (;; size++) {
+        while (!telling[(unsigned char)text[size]]) {
+            size++;
+        }
+        if ((unsigned char)text[size] < 0x80 || line_separator(text + size, &ignored) != NULL) {
+            return size;
+        }
     }
-    return size;
 }
 
 /* Writes the sign at text, which cannot stand in a string as it is. Returns its bytes. */

@@ -38,16 +38,26 @@ static bool is_next(const struct di_scan *scan, char byte)
     return !scan->failed && scan->at < scan->end && *scan->at == byte;
 }
 
+static void expect_sign(struct di_scan *scan, char sign)
+{
+    if (is_next(scan, sign)) {
+        scan->at++;
+    } else {
+        di_scan_fail(scan, (char[]){sign, '\0'});
+    }
+}
+
 /* What stands before every value: a comma after the one before it, its key. */
 static void begin(struct di_scan *scan, const char *key)
 {
     if (scan->filled) {
-        expect(scan, ",");
+        expect_sign(scan, ',');
     }
     if (key != NULL) {
-        expect(scan, "\"");
+        expect_sign(scan, '"');
         expect(scan, key);
-        expect(scan, "\":");
+        expect_sign(scan, '"');
+        expect_sign(scan, ':');
     }
     scan->filled = true;
 }
@@ -55,13 +65,13 @@ static void begin(struct di_scan *scan, const char *key)
 void di_scan_open(struct di_scan *scan, const char *key, char sign)
 {
     begin(scan, key);
-    expect(scan, (char[]){sign, '\0'});
+    expect_sign(scan, sign);
     scan->filled = false;
 }
 
 void di_scan_close(struct di_scan *scan, char sign)
 {
-    expect(scan, (char[]){sign, '\0'});
+    expect_sign(scan, sign);
     scan->filled = true;
 }
 
@@ -213,7 +223,7 @@ const char *di_scan_text(struct di_scan *scan, const char *key)
     size_t size;
 
     begin(scan, key);
-    expect(scan, "\"");
+    expect_sign(scan, '"');
     if (scan->failed) {
         return NULL;
     }
@@ -229,7 +239,7 @@ const char *di_scan_text(struct di_scan *scan, const char *key)
     } else if (!di_text_is_utf8(text, strlen(text))) {
         di_scan_fail(scan, "UTF-8");
     }
-    expect(scan, "\"");
+    expect_sign(scan, '"');
     return scan->failed ? NULL : text;
 }
 
