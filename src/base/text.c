@@ -134,6 +134,9 @@ char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)
 
 bool di_text_is_space(int32_t code)
 {
+    if (code > 0x3000 && code < 0xFEFF) {
+        return false; /* as nearly all that are asked about */
+    }
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
            (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
            code == 0x2060 || code == 0x3000 || code == 0xFEFF;

@@ -48,27 +48,38 @@ static int number_witness(const struct label *label, const struct known_label *k
     return printed_number_equal(label->number, known->wordings[0].number) ? 1 : -1;
 }
 
-/* What matching the row with the form's row is worth; 0 where they do not match. */
-static int worth(const struct aligner *aligner, size_t row, size_t form_row)
+/* What number and unit add to a match. */
+static int witnesses(const struct aligner *aligner, size_t row, size_t form_row, int number)
+{
+    return number * WORTH_NUMBER + (has_unit(aligner, row, form_row) ? WORTH_UNIT : 0);
+}
+
+/* The same for a row whose label is none of the form's, and may be like this one. */
+static int worth_of_likeness(const struct aligner *aligner, size_t row, size_t form_row)
 {
     const struct label *label = label_of(aligner, row);
     const struct known_label *known = &aligner->known->rows[form_row];
-    int number, witnesses;
-    size_t difference;
+    size_t difference = label_difference(aligner->scratch, label, known);
+    int number = number_witness(label, known);
 
-    if (aligner->known_somewhere[row] && !label_is_known(label, known)) {
-        return 0;
-    }
-    number = number_witness(label, known);
-    witnesses = number * WORTH_NUMBER + (has_unit(aligner, row, form_row) ? WORTH_UNIT : 0);
-    if (aligner->known_somewhere[row]) {
-        return WORTH_LABEL + witnesses;
-    }
-    difference = label_difference(aligner->scratch, label, known);
     if (difference == SIZE_MAX || (number < 0 && difference > 1)) {
         return 0;
     }
-    return WORTH_ALIKE - WORTH_DIFFERENCE * (int)difference + witnesses;
+    return WORTH_ALIKE - WORTH_DIFFERENCE * (int)difference + witnesses(aligner, row, form_row, number);
+}
+
+/* What matching the row with the form's row is worth; 0 where they do not match. */
+static inline int worth(const struct aligner *aligner, size_t row, size_t form_row)
+{
+    const struct known_label *known = &aligner->known->rows[form_row];
+
+    if (!aligner->known_somewhere[row]) {
+        return worth_of_likeness(aligner, row, form_row);
+    }
+    if (!label_is_known(label_of(aligner, row), known)) {
+        return 0; /* as nearly always */
+    }
+    return WORTH_LABEL + witnesses(aligner, row, form_row, number_witness(label_of(aligner, row), known));
 }
 
 static void weigh(const struct aligner *aligner, size_t row)
