@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """bench.py BUILD [CHAPTER...]: what reading and judging reports costs, beside a bare loop over the same XML and beside
-other readers. Chapters: report, fork, growth; all of them by default.
+other readers. Chapters: report, turns, growth; all of them by default.
 
 Figures are processor time (user and system) of a program and all processes that it started and waited for, so that
 another load on the machine disturbs little. Peak memory is that of the largest of these processes.
@@ -119,6 +119,23 @@ def report_chapter(folder):
     measure_peers(paths[:FEW], folder, loop)
 
 
+def turns_chapter(folder):
+    """The same reader with a fresh child for every document, as the daemon has it, and with many for each child."""
+    plain, word, empty = folder + "/plain.docx", folder + "/word.docx", folder + "/empty.docx"
+    subprocess.run([build + "/tests/pack_fixture", "reports/sound", plain], check=True)
+    documents.word_like(plain, word)
+    open(empty, "wb").close()
+    print(f"\nA fresh child for every document: {COPIES} documents through one reader")
+    print(f"{'':28} {'own child':>12} {'256 a child':>12} {'the child':>12}")
+    for name, path in (("the report above", word), ("an empty file", empty)):
+        each = []
+        for documents_per_child in ("1", "256"):
+            command = [build + "/tests/turns", documents_per_child, str(COPIES), build + "/docintake-reader",
+                       build + "/forms", path]
+            each.append(1000 * median_cost(ROUNDS, command)[0] / COPIES)
+        print(f"{name:28} {each[0]:9.2f} ms {each[1]:9.2f} ms {each[0] - each[1]:9.2f} ms")
+
+
 def must_be_judged(path):
     """A document that is refused for its size costs little and shows nothing."""
     judged = subprocess.run([build + "/docintake", "check", "--format", "json", path], stdout=subprocess.PIPE,
@@ -147,7 +164,7 @@ def growth_chapter(folder):
         print(line + f" {max(peak for _, peak in measured[1]):6.0f} MB")
 
 
-CHAPTERS = {"report": report_chapter, "growth": growth_chapter}
+CHAPTERS = {"report": report_chapter, "turns": turns_chapter, "growth": growth_chapter}
 
 
 def main():
