@@ -1,5 +1,6 @@
 /* docintake-reader - reads and judges documents for docintaked and docintake; see process.h and serve.h. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -87,6 +88,13 @@ static enum di_status serve(struct kept *kept, struct di_error *error)
 {
     struct di_service service = {kept, load, perform};
 
+    /*
+     * libzip asks for the local time of every entry, and without TZ the C library looks at /etc/localtime each time:
+     * at a disk that a reader has no business with. Nothing here depends on the local time.
+     */
+    if (setenv("TZ", "UTC0", 1) != 0) {
+        return di_fail_no_memory(error);
+    }
     kept->arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
     return kept->arena != NULL ? di_serve(&service, error) : di_fail_no_memory(error);
 }

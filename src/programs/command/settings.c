@@ -10,7 +10,7 @@
 #include "docintake/limits.h"
 
 /* Enough that forking for them weighs little, few enough that what one document may do to others stays small. */
-#define DOCUMENTS_PER_CHILD 64
+#define DOCUMENTS_PER_CHILD 256
 
 static enum di_status open_installation(struct di_settings *settings, struct di_error *error)
 {
