@@ -609,5 +609,12 @@ class Service(DaemonTest):
         self.assertFalse(advice["chinese.docx"].isascii())
 
 
+def main():
+    result = unittest.main(exit=False).result
+    for test, why in result.skipped:
+        print(f"SKIP: {test.id()}: {why}")
+    sys.exit(1 if not result.wasSuccessful() else 77 if result.skipped else 0)
+
+
 if __name__ == "__main__":
-    unittest.main()
+    main()
