@@ -80,29 +80,47 @@ def ours(paths):
     return loop
 
 
-def peers(folder):
-    """Other readers, each with how it is asked for the text of many files: a command and whether it takes them all."""
-    modules = os.environ.get("NODE_PATH", "")
+def answers(command, **options):
+    """The program is there and ends as it should."""
+    return shutil.which(command[0]) is not None and \
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, **options).returncode == 0
+
+
+def node_modules():
+    """Where node looks for modules: NODE_PATH, and those that npm has installed for all."""
+    paths = [os.environ.get("NODE_PATH", "")]
     if shutil.which("npm"):
-        modules += ":" + subprocess.run(["npm", "root", "-g"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+        paths.append(subprocess.run(["npm", "root", "-g"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                    check=True).stdout.strip())
+    return ":".join(filter(None, paths))
+
+
+def peers(folder):
+    """Other readers: name, command to get the text of files, whether it takes them all at once, environment."""
+    node = {**os.environ, "NODE_PATH": node_modules()}
     office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "txt:Text",
               "--outdir", folder + "/texts"]
-    has_docx = subprocess.run([sys.executable, "-c", "import docx"], stderr=subprocess.DEVNULL, check=False)
-    return [
-        ("pandoc", ["pandoc", "--to", "plain"] if shutil.which("pandoc") else None, False, {}),
-        ("python-docx", [sys.executable, "-c", PYTHON_DOCX] if has_docx.returncode == 0 else None, True, {}),
-        ("mammoth", ["node", "-e", MAMMOTH] if any(os.path.isdir(path + "/mammoth") for path in modules.split(":")) else None, True, {"NODE_PATH": modules}),
-        ("LibreOffice", office if shutil.which("soffice") else None, True, {}),
+    found = {
+        "pandoc": shutil.which("pandoc"),
+        "python-docx": answers([sys.executable, "-c", "import docx"]),
+        "mammoth": answers(["node", "-e", 'require.resolve("mammoth")'], env=node),
+        "LibreOffice": shutil.which("soffice"),
+    }
+    commands = [
+        ("pandoc", ["pandoc", "--to", "plain"], False, None),
+        ("python-docx", [sys.executable, "-c", PYTHON_DOCX], True, None),
+        ("mammoth", ["node", "-e", MAMMOTH], True, node),
+        ("LibreOffice", office, True, None),
     ]
+    for name in (name for name in found if not found[name]):
+        print(f"{name:28} not installed")
+    return [command for command in commands if found[command[0]]]
 
 
 def measure_peers(paths, folder, loop):
     for name, command, takes_all, environment in peers(folder):
-        if command is None:
-            print(f"{name:28} not installed")
-            continue
         runs = [paths] if takes_all else [[path] for path in paths]
-        costs = [cost([*command, *run], env={**os.environ, **environment}) for run in runs]
+        costs = [cost([*command, *run], env=environment) for run in runs]
         print_cost(name, sum(seconds for seconds, _ in costs), max(peak for _, peak in costs), len(paths), loop)
 
 
