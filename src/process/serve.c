@@ -129,46 +129,52 @@ static enum di_status collect_children(struct server *server, const struct pollf
     return DI_OK;
 }
 
-/* What a round waits for: places in one array. */
-enum {
-    CONTROL,                                 /* requests; they wait in the socket while all children are busy */
-    ENDS,                                    /* of children */
-    TURNS = ENDS + DI_LIMIT_READER_PARALLEL, /* of busy children */
-    AWAITED = TURNS + DI_LIMIT_READER_PARALLEL,
+/* What a round waits for. */
+struct awaited {
+    struct pollfd *control, *ends, *turns; /* into all: ends of children, and turns of those that are busy */
+    nfds_t count;
+    struct pollfd all[1 + 2 * DI_LIMIT_READER_PARALLEL];
 };
 
-static void await(struct server *server, struct pollfd *ret_polled)
+/* Requests wait in the socket while all children are busy. */
+static void await(struct server *server, struct awaited *awaited)
 {
-    ret_polled[CONTROL] = (struct pollfd){DI_READER_SOCKET_FD, free_child(server) != NULL ? POLLIN : 0, 0};
-    for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {
+    size_t parallel = server->setup.parallel;
+
+    awaited->control = awaited->all;
+    awaited->ends = awaited->all + 1;
+    awaited->turns = awaited->ends + parallel;
+    awaited->count = 1 + 2 * parallel;
+    *awaited->control = (struct pollfd){DI_READER_SOCKET_FD, free_child(server) != NULL ? POLLIN : 0, 0};
+    for (size_t i = 0; i < parallel; i++) {
         const struct di_child *child = &server->children[i];
         bool listens = child->is_busy && !child->is_killed;
 
-        ret_polled[ENDS + i] = (struct pollfd){child->pidfd, POLLIN, 0};
-        ret_polled[TURNS + i] = (struct pollfd){listens ? child->turn_fd : -1, POLLIN, 0};
+        awaited->ends[i] = (struct pollfd){child->pidfd, POLLIN, 0};
+        awaited->turns[i] = (struct pollfd){listens ? child->turn_fd : -1, POLLIN, 0};
     }
 }
 
 /* One round: waits for a request, a turn, an end or a deadline. What is answered in time is heard before it is late. */
 static enum di_status serve_once(struct server *server, struct di_error *error)
 {
-    struct pollfd polled[AWAITED];
+    struct awaited awaited;
 
-    await(server, polled);
-    if (poll(polled, AWAITED, time_to_deadline(server)) < 0) {
+    await(server, &awaited);
+    if (poll(awaited.all, awaited.count, time_to_deadline(server)) < 0) {
         return errno == EINTR ? DI_OK : di_fail(error, errno, "cannot wait");
     }
-    if (hear_children(server, polled + TURNS, error) != DI_OK) {
+    if (hear_children(server, awaited.turns, error) != DI_OK) {
         return DI_FAILED;
     }
     enforce_deadlines(server);
-    if (collect_children(server, polled + ENDS, error) != DI_OK) {
+    if (collect_children(server, awaited.ends, error) != DI_OK) {
         return DI_FAILED;
     }
-    if ((polled[CONTROL].revents & ~POLLIN) != 0) {
+    if ((awaited.control->revents & ~POLLIN) != 0) {
         return di_fail(error, ECONNRESET, "the other end has closed");
     }
-    return polled[CONTROL].revents != 0 ? accept_request(server, free_child(server), error) : DI_OK;
+    return awaited.control->revents != 0 ? accept_request(server, free_child(server), error) : DI_OK;
 }
 
 static void end_children(struct server *server)
