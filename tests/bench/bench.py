@@ -19,7 +19,7 @@ build = os.path.abspath(sys.argv[1])
 COPIES = 300  # so that starting, and loading the forms, weigh little
 ROUNDS = 5
 FEW = 10  # for other readers, which are slow
-GROWTH_ROUNDS = 3
+GROWTH_ROUNDS = 5
 
 PYTHON_DOCX = """
 import sys, docx

@@ -125,11 +125,11 @@ def nested_tables(count, depth=20):
 
 # What grows, and how many of it there are once; ten times as many must be below every limit (limits.h).
 GROWING = {
-    "paragraphs": (paragraphs, 10000),
-    "runs of one paragraph": (runs, 30000),
-    "cells of one table": (cells, 5000),
-    "list items": (list_items, 10000),
-    "nested tables": (nested_tables, 100),
+    "paragraphs": (paragraphs, 20000),
+    "runs of one paragraph": (runs, 60000),
+    "cells of one table": (cells, 10000),
+    "list items": (list_items, 20000),
+    "nested tables": (nested_tables, 200),
 }
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
