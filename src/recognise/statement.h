@@ -29,7 +29,7 @@ const char *agency_name(struct di_arena *arena, const struct view *view, size_t 
 /* True where the name ends like that of an agency: 局, 政府, 办事处… */
 bool agency_is_office(const char *name);
 
-/* True where the characters of `shorter` stand in `longer` in this order: 统计龙潭分局 in 吉林市统计局龙潭分局. */
+/* True where the characters of `shorter` stand in `longer` in this order: 林业云岭分局 in 青禾市林业局云岭分局. */
 bool agency_is_abbreviation(const char *shorter, const char *longer);
 
 #endif
