@@ -26,6 +26,20 @@ static const struct di_forms *load_forms(void)
     return forms;
 }
 
+/* Leaves the answer in the folder FUZZ_ANSWERS, where that is set: seeds for the target that reads answers. */
+static void keep_answer(const struct di_buffer *answer)
+{
+    static unsigned count;
+    const char *folder = getenv("FUZZ_ANSWERS");
+    DI_AUTO_FD folder_fd = folder != NULL ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    char name[16];
+
+    if (folder_fd >= 0) {
+        snprintf(name, sizeof name, "%u", count++);
+        di_fd_write_file(folder_fd, name, answer->data, answer->size, 0644, NULL);
+    }
+}
+
 static void check_answer(const struct di_report *report)
 {
     struct di_arena *arena = di_arena_new(FUZZ_ARENA_BYTES);
@@ -38,6 +52,7 @@ static void check_answer(const struct di_report *report)
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
+    keep_answer(&answer);
     di_arena_free(arena);
 }
 
