@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run.sh BUILD [TARGET|all] [SECONDS]: runs the fuzz targets of BUILD one after the other, with the fixtures as seeds.
-# What is new and interesting stays in BUILD/corpus for the next run; what breaks a target, in BUILD/faults.
+# What is new and interesting stays in BUILD/corpus for the next run; what breaks a target, in BUILD/faults. FUZZ_SEED in
+# the environment makes the run begin as every other one with that seed.
 set -euo pipefail
 build=$(realpath "$1")
 cd "$(dirname "$0")/../.."
@@ -44,7 +45,8 @@ for target in "${targets[@]}"; do
     make_seeds "$target" "$seeds"
     echo "== fuzz_$target: ${3:-60} seconds, $(find "$seeds" -type f | wc -l) seeds"
     "$build/fuzz_$target" -max_total_time="${3:-60}" -timeout=10 -rss_limit_mb=1024 -max_len=300000 -len_control=20 \
-        -dict=tests/fuzz/words.dict -print_final_stats=1 -verbosity=0 -artifact_prefix="$build/faults/$target-" \
+        -dict=tests/fuzz/words.dict -print_final_stats=1 -verbosity=0 -seed="${FUZZ_SEED:-0}" \
+        -artifact_prefix="$build/faults/$target-" \
         "$build/corpus/$target" "$seeds" 2>&1 | grep -Ev '^(INFO|Dictionary|"|#|stat::(new|slowest|average)|[[:space:]]*NEW_FUNC)' || {
         echo "fuzz_$target found something: see $build/faults" >&2
         exit 1
