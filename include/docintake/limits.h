@@ -63,6 +63,8 @@
 /* What a note prints of one rule; all are counted, and all are in report.json. */
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
 #define DI_LIMIT_FINDINGS 2000
+#define DI_LIMIT_REMARKS                                                                                               \
+    1000 /* notes and warnings among them: what is left is for errors, so that none is crowded out */
 
 /* Sections within sections; headings have nine levels. */
 #define DI_LIMIT_SECTION_DEPTH 16

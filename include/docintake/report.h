@@ -186,8 +186,8 @@ struct di_report_row *di_report_add_row(struct di_report *report, struct di_repo
                                         const char *label, struct di_place where);
 
 /*
- * A finding with the reason's own severity; rule may be NULL. From DI_LIMIT_FINDINGS on, the element returned
- * does not enter the list.
+ * A finding with the reason's own severity; rule may be NULL. From DI_LIMIT_FINDINGS on (DI_LIMIT_REMARKS where it is
+ * no error), the element returned does not enter the list.
  */
 struct di_finding *di_report_add_finding(struct di_report *report, enum di_reason reason, const char *rule,
                                          struct di_place where);

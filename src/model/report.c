@@ -190,7 +190,7 @@ struct di_finding *di_report_add_finding(struct di_report *report, enum di_reaso
     finding->rule = copy(report, rule);
     finding->severity = di_reason_row(reason)->severity;
     finding->where = where;
-    if (report->n_findings < DI_LIMIT_FINDINGS) {
+    if (report->n_findings < (finding->severity == DI_ERROR ? DI_LIMIT_FINDINGS : DI_LIMIT_REMARKS)) {
         APPEND(report->findings, report->last_finding, finding);
         report->n_findings++;
     }

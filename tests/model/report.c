@@ -135,18 +135,35 @@ START_TEST(a_refusal_is_the_one_finding)
 }
 END_TEST
 
+static void add_findings(enum di_reason reason, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_ptr_nonnull(di_report_add_finding(report, reason, NULL, DI_PLACE_NONE));
+    }
+}
+
+START_TEST(remarks_leave_room_for_errors)
+{
+    add_findings(DI_REASON_ROW_EXTRA, DI_LIMIT_REMARKS);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    add_findings(DI_REASON_ROW_EXTRA, 1);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    ck_assert_int_eq(di_report_verdict(report), DI_ACCEPTED);
+    add_findings(DI_REASON_NEGATIVE, 1);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS + 1);
+    ck_assert_int_eq(di_report_verdict(report), DI_RETURNED);
+}
+END_TEST
+
 START_TEST(findings_end_at_the_limit)
 {
-    for (size_t i = 0; i < DI_LIMIT_FINDINGS; i++) {
-        ck_assert_ptr_nonnull(di_report_add_finding(report, DI_REASON_ROW_EXTRA, NULL, DI_PLACE_NONE));
-    }
-    ck_assert_uint_eq(di_report_count(report, DI_NOTE), DI_LIMIT_FINDINGS);
+    add_findings(DI_REASON_NEGATIVE, DI_LIMIT_FINDINGS);
+    ck_assert_uint_eq(di_report_count(report, DI_ERROR), DI_LIMIT_FINDINGS);
 
-    struct di_finding *beyond = di_report_add_finding(report, DI_REASON_ROW_EXTRA, NULL, DI_PLACE_NONE);
+    struct di_finding *beyond = di_report_add_finding(report, DI_REASON_NEGATIVE, NULL, DI_PLACE_NONE);
     ck_assert_ptr_nonnull(beyond);
     di_finding_argue(report, beyond, "label", "still safe to fill");
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_FINDINGS);
-    ck_assert_uint_eq(di_report_count(report, DI_NOTE), DI_LIMIT_FINDINGS);
     ck_assert_ptr_ne(report->last_finding, beyond);
 }
 END_TEST
@@ -177,6 +194,7 @@ TCase *report_cases(void)
     tcase_add_test(cases, the_verdict_is_the_gravest_finding);
     tcase_add_test(cases, findings_carry_arguments_and_cells);
     tcase_add_test(cases, a_refusal_is_the_one_finding);
+    tcase_add_test(cases, remarks_leave_room_for_errors);
     tcase_add_test(cases, findings_end_at_the_limit);
     tcase_add_test(cases, no_room_is_told_by_every_appender);
     return cases;
