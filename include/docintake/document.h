@@ -50,7 +50,7 @@ struct di_story {
     struct di_block *first, *last;
 };
 
-/* What was left out or looked odd: each kind once, where it was met first. */
+/* What was left out or looked odd: each kind once. */
 enum di_remark_kind {
     DI_REMARK_INSERTED,    /* insertions or moves that nobody has accepted; they are read as text */
     DI_REMARK_DELETED,     /* deletions that nobody has accepted; they are left out */
@@ -63,7 +63,8 @@ enum di_remark_kind {
 
 struct di_remark {
     enum di_remark_kind kind;
-    struct di_place place;
+    struct di_place place; /* where it was met first */
+    unsigned count;        /* paragraphs and cells that have it; of comments, the comments */
     struct di_remark *next;
 };
 

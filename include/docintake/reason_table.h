@@ -176,6 +176,19 @@ DI_REASON(FORM_YEAR, "form-year", DI_ERROR,
           N_("the form “{form}”, for the reports of {first_year} to {last_year}"),
           N_("the official form for {year}"),
           N_("Move the figures into the official form of the report's year. If the year is wrong, correct the year."))
+DI_REASON(CHANGES_LEFT, "changes-left", DI_WARNING,
+          N_("The report still holds tracked changes that nobody has accepted. It was read as if all of them were "
+             "accepted: inserted text was read, deleted text was not."),
+          N_("places with insertions: {insertions}; with deletions: {deletions}"),
+          N_("the final text, without tracked changes"),
+          N_("Go through the changes and reject those that are not meant to stay; then choose Review > Accept > Accept "
+             "All Changes in Word or WPS, and save."))
+DI_REASON(COMMENTS_LEFT, "comments-left", DI_WARNING,
+          N_("Comments were left in the report. They were not read."),
+          N_("comments: {count}"),
+          N_("the final text, without comments"),
+          N_("See whether the comments still ask for something; then choose Review > Delete > Delete All Comments in "
+             "Document in Word or WPS, and save."))
 
 /* The table. */
 DI_REASON(ROW_MISSING, "row-missing", DI_WARNING,

@@ -17,18 +17,24 @@
  *   cell-states       text where a number belongs; all blank; some blank                cell-text, table-blank,
  *                                                                                       cells-blank
  *   narrative-agrees  numbers of the narrative that restate a cell agree with it        narrative-differs
+ *   remains           what belongs to writing the report was taken out of it            changes-left, comments-left
  */
 #ifndef DOCINTAKE_VALIDATE_H
 #define DOCINTAKE_VALIDATE_H
 
 #include <stdbool.h>
 
+#include "docintake/document.h"
 #include "docintake/error.h"
 #include "docintake/form.h"
 #include "docintake/report.h"
 
-/* Appends the findings of every rule of form to report, and counts report->checks.relations_... */
-enum di_status di_validate(const struct di_form *form, struct di_report *report, struct di_error *error);
+/*
+ * Appends the findings of every rule of form to report, and counts report->checks.relations_... The document is the one
+ * from which the report was recognised, for what reading met in it (its remarks).
+ */
+enum di_status di_validate(const struct di_form *form, const struct di_document *document, struct di_report *report,
+                           struct di_error *error);
 
 /* The check of this name is known: for the loader of forms. */
 bool di_validate_has_check(const char *name);

@@ -21,7 +21,7 @@ static enum di_status read_and_judge(const struct di_forms *forms, int fd, struc
         status = di_recognise(forms, document, report, &form, error);
     }
     if (status == DI_OK && form != NULL) {
-        status = di_validate(form, report, error);
+        status = di_validate(form, document, report, error);
     }
     if (status == DI_OK && di_arena_failed(arena)) {
         status = di_fail_no_memory(error);

@@ -110,6 +110,9 @@ enum di_status di_in_cell_properties(struct story *story, const struct di_xml_el
     case WORD_H_MERGE:
         cell->horizontal = merge_of(element);
         return DI_OK;
+    case WORD_CELL_INS:
+        di_story_remark(story, DI_REMARK_INSERTED);
+        return DI_OK;
     case WORD_CELL_DEL:
         di_story_remark(story, DI_REMARK_DELETED);
         story->table->cell_deleted = true;

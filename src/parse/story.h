@@ -128,7 +128,8 @@ struct story {
     enum di_part part;
     struct di_story *blocks; /* of the document: where the blocks of this part go */
     bool has_body;
-    unsigned remarked; /* one bit a kind of remark */
+    struct di_remark *remarks[DI_REMARK_KINDS];     /* NULL where nothing of this kind was met */
+    struct di_place remarked_last[DI_REMARK_KINDS]; /* where it was met last */
     const struct di_styles *styles;
     struct di_lists *lists;
     struct di_refusal *refusal;

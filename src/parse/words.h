@@ -81,6 +81,7 @@
     DI_WORD(GRID_SPAN, W, "gridSpan")                                                                                  \
     DI_WORD(V_MERGE, W, "vMerge")                                                                                      \
     DI_WORD(H_MERGE, W, "hMerge")                                                                                      \
+    DI_WORD(CELL_INS, W, "cellIns")                                                                                    \
     DI_WORD(CELL_DEL, W, "cellDel")                                                                                    \
     DI_WORD(DRAWING, W, "drawing")                                                                                     \
     DI_WORD(PICT, W, "pict")                                                                                           \

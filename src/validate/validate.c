@@ -4,6 +4,7 @@
 
 #include "checks.h"
 
+/* clang-format off */
 static const struct {
     const char *name;
     void (*check)(const struct validation *validation, const struct di_rule *rule);
@@ -13,6 +14,7 @@ static const struct {
     {"empty-groups", check_empty_groups},
     {"form-fits-year", check_form_fits_year},
     {"narrative-agrees", check_narrative_agrees},
+    {"remains", check_remains},
     {"sections-present", check_sections_present},
     {"table-agency", check_table_agency},
     {"table-present", check_table_present},
@@ -20,6 +22,7 @@ static const struct {
     {"whole-numbers", check_whole_numbers},
     {"years-agree", check_years_agree},
 };
+/* clang-format on */
 
 bool di_validate_has_check(const char *name)
 {
@@ -63,12 +66,13 @@ static enum di_status check_rules(const struct validation *validation)
     return DI_OK;
 }
 
-enum di_status di_validate(const struct di_form *form, struct di_report *report, struct di_error *error)
+enum di_status di_validate(const struct di_form *form, const struct di_document *document, struct di_report *report,
+                           struct di_error *error)
 {
     struct validation validation;
     enum di_status status = DI_OK;
 
-    if (validation_open(&validation, form, report, error)) {
+    if (validation_open(&validation, form, document, report, error)) {
         status = check_rules(&validation);
     }
     if (status == DI_OK &&

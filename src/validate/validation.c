@@ -60,10 +60,10 @@ static bool open_view(struct validation *validation, unsigned index)
     return true;
 }
 
-bool validation_open(struct validation *validation, const struct di_form *form, struct di_report *report,
-                     struct di_error *error)
+bool validation_open(struct validation *validation, const struct di_form *form, const struct di_document *document,
+                     struct di_report *report, struct di_error *error)
 {
-    *validation = (struct validation){.form = form, .report = report, .error = error};
+    *validation = (struct validation){.form = form, .document = document, .report = report, .error = error};
     validation->scratch = di_arena_new(DI_LIMIT_ARENA_BYTES);
     validation->tables = di_arena_array(report->arena, form->n_tables, sizeof *validation->tables);
     if (validation->scratch == NULL || validation->tables == NULL) {

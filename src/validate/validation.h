@@ -17,6 +17,7 @@ struct table_view {
 
 struct validation {
     const struct di_form *form;
+    const struct di_document *document;
     struct di_report *report;
     struct table_view *tables; /* one for each table of the form */
     struct di_arena *scratch;  /* for what is needed for a moment; a check may reset it, unless it failed */
@@ -24,8 +25,8 @@ struct validation {
 };
 
 /* False when an arena failed. To be closed either way. */
-bool validation_open(struct validation *validation, const struct di_form *form, struct di_report *report,
-                     struct di_error *error);
+bool validation_open(struct validation *validation, const struct di_form *form, const struct di_document *document,
+                     struct di_report *report, struct di_error *error);
 void validation_close(struct validation *validation);
 
 /* The cell at a row and a column of the form; a blank one where the report has none such. */

@@ -50,7 +50,8 @@ static struct di_report *judge(const char *fixture, struct di_arena *arena)
 /* "error B1 sum statistics/3.1/count … = 19" : severity, rule, code, cells, and what tells one finding from another. */
 static void describe_finding(const struct di_finding *finding, struct di_buffer *out)
 {
-    static const char *const telling[] = {"found_text", "section", "label", "arithmetic", "count", "part", "detail"};
+    static const char *const telling[] = {"found_text", "section", "label", "arithmetic", "insertions",
+                                          "deletions",  "count",   "part",  "detail"};
 
     di_buffer_printf(out, "%s %s %s", di_severity_name(finding->severity), finding->rule != NULL ? finding->rule : "-",
                      di_reason_row(finding->reason)->code);

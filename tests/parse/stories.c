@@ -69,6 +69,43 @@ START_TEST(what_is_left_out_is_remarked)
 }
 END_TEST
 
+/* How often the first remark on this body was met. */
+static unsigned remark_count(const char *body)
+{
+    DI_AUTO_FD fd = word_pack(&(struct word){.body = body});
+    struct di_refusal refusal = DI_REFUSAL_NONE;
+    struct di_error error = DI_ERROR_NONE;
+    struct di_document *document;
+
+    ck_assert(di_read_document(fd, arena, &document, &refusal, &error) == DI_OK);
+    ck_assert_ptr_nonnull(document->remarks);
+    return document->remarks->count;
+}
+
+START_TEST(changes_are_counted_by_places)
+{
+    static const char whole[] = "<w:p><w:pPr><w:rPr><w:ins w:id='1'/></w:rPr></w:pPr><w:ins w:id='2'/><w:r/>"
+                                "<w:ins w:id='3'/></w:p>";
+    static const char row[] =
+        "<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc><w:p><w:ins/></w:p><w:p><w:ins/></w:p></w:tc>"
+        "<w:tc><w:tcPr><w:cellIns/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>";
+    DI_AUTO_BUFFER twice = DI_BUFFER_EMPTY;
+
+    ck_assert_uint_eq(remark_count(whole), 1);
+    ck_assert_uint_eq(remark_count(row), 2);
+    di_buffer_printf(&twice, "%s%s%s", whole, row, whole);
+    ck_assert_uint_eq(remark_count(di_buffer_string(&twice)), 4);
+}
+END_TEST
+
+START_TEST(comments_are_counted_one_by_one)
+{
+    ck_assert_uint_eq(remark_count("<w:p><w:r><w:commentReference w:id='0'/></w:r><w:r>"
+                                   "<w:commentReference w:id='1'/></w:r></w:p>"),
+                      2);
+}
+END_TEST
+
 START_TEST(the_nearest_heading_is_kept)
 {
     DI_AUTO_FD fd = word_pack(
@@ -98,6 +135,8 @@ TCase *story_cases(void)
     tcase_add_test(cases, a_main_part_of_another_kind_is_refused);
     tcase_add_test(cases, a_malformed_part_is_refused);
     tcase_add_test(cases, what_is_left_out_is_remarked);
+    tcase_add_test(cases, changes_are_counted_by_places);
+    tcase_add_test(cases, comments_are_counted_one_by_one);
     tcase_add_test(cases, the_nearest_heading_is_kept);
     return cases;
 }

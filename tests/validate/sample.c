@@ -242,13 +242,26 @@ void sample_set_field(struct sample *sample, const char *id, const char *text)
     }
 }
 
+void sample_remark(struct sample *sample, enum di_remark_kind kind, unsigned paragraph, unsigned count)
+{
+    struct di_remark *remark = DI_NEW(sample->arena, struct di_remark);
+
+    *remark = (struct di_remark){kind, {.part = DI_PART_BODY, .paragraph = paragraph}, count, NULL};
+    if (sample->document.last_remark == NULL) {
+        sample->document.remarks = remark;
+    } else {
+        sample->document.last_remark->next = remark;
+    }
+    sample->document.last_remark = remark;
+}
+
 enum di_status sample_validate_within(struct sample *sample, size_t bytes)
 {
     struct di_error error = DI_ERROR_NONE;
     enum di_status status;
 
     ck_assert_ptr_nonnull(di_arena_alloc(sample->arena, SAMPLE_BYTES - di_arena_used(sample->arena) - bytes));
-    status = di_validate(sample->form, sample->report, &error);
+    status = di_validate(sample->form, &sample->document, sample->report, &error);
     ck_assert((status == DI_FAILED) == di_error_is_set(&error));
     return status;
 }
@@ -261,7 +274,7 @@ static const char *judge(struct sample *sample, enum di_severity from)
     sample->report->findings = sample->report->last_finding = NULL;
     sample->report->n_findings = 0;
     sample->report->checks = (struct di_checks){0};
-    ck_assert_msg(di_validate(sample->form, sample->report, &error) == DI_OK, "%s", error.text);
+    ck_assert_msg(di_validate(sample->form, &sample->document, sample->report, &error) == DI_OK, "%s", error.text);
     for (const struct di_finding *finding = sample->report->findings; finding != NULL; finding = finding->next) {
         if (finding->severity < from) {
             continue;

@@ -4,6 +4,7 @@
 #ifndef DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 #define DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 
+#include "docintake/document.h"
 #include "docintake/error.h"
 #include "docintake/form.h"
 #include "docintake/report.h"
@@ -12,6 +13,7 @@ struct sample {
     struct di_forms *forms; /* its own; NULL for the form of 2014, which all samples share */
     const struct di_form *form;
     struct di_arena *arena;
+    struct di_document document; /* what the report was read from: only its remarks count */
     struct di_report *report;
 };
 
@@ -36,6 +38,9 @@ void sample_drop_row(struct sample *sample, const char *id);
 
 /* Adds a row that the form does not know at the end of the table, with this id, parent and figure. */
 void sample_add_row(struct sample *sample, const char *id, const char *under, const char *label, const char *cell);
+
+/* Remarks that so many places, from this paragraph on, have this. */
+void sample_remark(struct sample *sample, enum di_remark_kind kind, unsigned paragraph, unsigned count);
 
 /* Adds a line to the section with this role. */
 void sample_say(struct sample *sample, const char *role, const char *line);

@@ -1,4 +1,4 @@
-/* What the narrative says of itself: rules R1 to R4, B17 and B18. */
+/* What the narrative says of itself: rules R1 to R4, R10, B17 and B18. */
 #include "validate/cases.h"
 #include "validate/sample.h"
 
@@ -242,6 +242,38 @@ START_TEST(narrative_without_headings_is_not_judged_by_them)
 }
 END_TEST
 
+START_TEST(changes_left_are_told_once)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_remark(&sample, DI_REMARK_HIDDEN, 1, 1);
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_remark(&sample, DI_REMARK_DELETED, 4, 2);
+    ck_assert_str_eq(sample_findings(&sample), "R10 changes-left warning");
+    ck_assert_str_eq(sample_argument(&sample, "changes-left", "insertions"), "0");
+    sample_remark(&sample, DI_REMARK_INSERTED, 7, 3);
+    ck_assert_str_eq(sample_findings(&sample), "R10 changes-left warning");
+    ck_assert_str_eq(sample_argument(&sample, "changes-left", "insertions"), "3");
+    ck_assert_str_eq(sample_argument(&sample, "changes-left", "deletions"), "2");
+    ck_assert_uint_eq(sample.report->findings->where.paragraph, 4);
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(comments_left_are_counted)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_remark(&sample, DI_REMARK_COMMENT, 9, 5);
+    ck_assert_str_eq(sample_findings(&sample), "R10 comments-left warning");
+    ck_assert_str_eq(sample_argument(&sample, "comments-left", "count"), "5");
+    ck_assert_uint_eq(sample.report->findings->where.paragraph, 9);
+    sample_free(&sample);
+}
+END_TEST
+
 TCase *statements_cases(void)
 {
     TCase *cases = tcase_create("statements");
@@ -260,5 +292,7 @@ TCase *statements_cases(void)
     tcase_add_test(cases, one_heading_may_answer_two_contents);
     tcase_add_test(cases, nested_sections_count);
     tcase_add_test(cases, narrative_without_headings_is_not_judged_by_them);
+    tcase_add_test(cases, changes_left_are_told_once);
+    tcase_add_test(cases, comments_left_are_counted);
     return cases;
 }
