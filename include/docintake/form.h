@@ -53,11 +53,11 @@ const char *di_rule_class_name(enum di_rule_class rule_class);
 
 /*
  * A rule. What it checks is said by the sums, subsets, asserts and phrases that name it, or, where check is not NULL,
- * by a check written in C (validate.h has their list).
+ * by checks written in C (validate.h has their list).
  */
 struct di_rule {
     const char *id;                /* "B1" */
-    const char *check;             /* "whole-numbers", or NULL */
+    const char *check;             /* "cell-states whole-numbers": names with spaces between; or NULL */
     enum di_rule_class rule_class; /* as the form's author judged it */
     enum di_severity severity; /* the most that its findings weigh; DEF and LAYOUT: error, PLAUS: warning, or as said */
     struct di_words name;      /* "收到申请数等于四种方式之和" */
@@ -81,6 +81,7 @@ struct di_form_row {
     struct di_label label;
     const char *unit; /* "件"; "—" for a group; "" where none is printed */
     struct di_cell_type type;
+    bool is_beside;       /* a group without a row of its own: its label spans the rows inside it, on their left */
     unsigned parent;      /* index of the row above in the tree */
     unsigned depth;       /* 0 for the outermost */
     unsigned sum_rule;    /* its value is the sum of its children that have no subset_rule */
@@ -123,14 +124,16 @@ struct di_form_table {
 
 /*
  * A total that is the sum of its parts, whether the tree of rows says it (sum="…") or a sum element. Of rows: holds in
- * every value column; of columns: in every row that carries numbers. Indices into the table's rows or columns.
+ * every value column; of columns: in every row that carries numbers. Several totals together are as much as the parts.
+ * Indices into the table's rows or columns; groups have been replaced by what stands in them.
  */
 struct di_form_sum {
     unsigned rule;
     unsigned table;
     bool of_columns;
-    unsigned total;
-    unsigned *parts;
+    unsigned *totals; /* one at least */
+    size_t n_totals;
+    unsigned *parts; /* two at least */
     size_t n_parts;
 };
 
@@ -229,6 +232,9 @@ struct di_forms {
     struct di_known_forms *known; /* made of all of them (recognise.h) */
     struct di_arena *arena;       /* all of them live in it */
 };
+
+/* The rule has the check of this name. */
+bool di_rule_has_check(const struct di_rule *rule, const char *check);
 
 /* The rule that is written in C under this check name, or NULL where this form has none such. */
 const struct di_rule *di_form_rule_by_check(const struct di_form *form, const char *check);

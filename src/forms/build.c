@@ -53,6 +53,18 @@ static enum di_rule_class class_of(struct builder *builder, const xmlNode *eleme
     return DI_RULE_DEF; /* an empty name, because the arena failed */
 }
 
+/* names may be NULL. */
+static void check_checks(struct builder *builder, unsigned line, const char *names)
+{
+    for (const char *name; names != NULL && *(name = element_next_id(builder, &names)) != '\0';) {
+        if (!di_validate_has_check(name)) {
+            complain(builder->complaints, line, _("check=\"%s\": the program has no such check"), name);
+        } else if (di_form_rule_by_check(builder->form, name) != NULL) {
+            complain(builder->complaints, line, _("check=\"%s\" stands at two rules"), name);
+        }
+    }
+}
+
 static void build_rule(struct builder *builder, const xmlNode *element, struct di_rule *rule)
 {
     const char *id = element_attribute(builder, element, "id");
@@ -66,14 +78,7 @@ static void build_rule(struct builder *builder, const xmlNode *element, struct d
     rule->rule_class = class_of(builder, element);
     rule->severity = severity_of(builder, element, rule->rule_class);
     rule->name = element_words(builder, element, "name");
-    if (rule->check == NULL) {
-        return;
-    }
-    if (!di_validate_has_check(rule->check)) {
-        complain(builder->complaints, line, _("check=\"%s\": the program has no such check"), rule->check);
-    } else if (di_form_rule_by_check(builder->form, rule->check) != NULL) {
-        complain(builder->complaints, line, _("check=\"%s\" stands at two rules"), rule->check);
-    }
+    check_checks(builder, line, rule->check);
 }
 
 static void build_rules(struct builder *builder, const xmlNode *root)

@@ -17,43 +17,98 @@ static const struct di_form_table *table_of(struct builder *builder, const xmlNo
     return &builder->form->tables[*ret_index];
 }
 
-/* The index of a row, or column, that carries numbers; DI_NO_INDEX after a complaint. */
-static unsigned find_number(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
+/* The index of a row, or column, or of a group of them; DI_NO_INDEX after a complaint. */
+static unsigned find_member(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
                             bool column, const char *id)
 {
     unsigned index = column ? di_form_find_column(table, id) : di_form_find_row(table, id);
-    unsigned line = element_line(element);
 
     if (index == DI_NO_INDEX) {
-        complain(builder->complaints, line, column ? _("there is no column %s") : _("there is no row %s"), id);
-    } else if (column ? table->columns[index].is_group : table->rows[index].type.kind == DI_ROW_GROUP) {
-        complain(builder->complaints, line, _("%s is a group: it carries no number"), id);
-        index = DI_NO_INDEX;
+        complain(builder->complaints, element_line(element),
+                 column ? _("there is no column %s") : _("there is no row %s"), id);
     }
     return index;
 }
 
-/* The next id of a list; "" at its end. Moves *list behind it. */
-static const char *next_id(struct builder *builder, const char **list)
+/* The same of one that carries numbers. */
+static unsigned find_number(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
+                            bool column, const char *id)
 {
-    size_t length;
-    const char *id;
+    unsigned index = find_member(builder, element, table, column, id);
 
-    *list += strspn(*list, " ");
-    length = strcspn(*list, " ");
-    id = di_arena_strndup(builder->arena, *list, length);
-    *list += length;
-    return id != NULL ? id : "";
+    if (index != DI_NO_INDEX &&
+        (column ? table->columns[index].is_group : table->rows[index].type.kind == DI_ROW_GROUP)) {
+        complain(builder->complaints, element_line(element), _("%s is a group: it carries no number"), id);
+        return DI_NO_INDEX;
+    }
+    return index;
 }
 
-static bool has_part(const struct di_form_sum *sum, unsigned part)
+static bool has_member(const unsigned *members, size_t count, unsigned index)
 {
-    for (size_t i = 0; i < sum->n_parts; i++) {
-        if (sum->parts[i] == part) {
+    for (size_t i = 0; i < count; i++) {
+        if (members[i] == index) {
             return true;
         }
     }
     return false;
+}
+
+/* The row stands in the group, with nothing but groups between them. */
+static bool row_stands_in(const struct di_form_table *table, unsigned row, unsigned group)
+{
+    do {
+        row = table->rows[row].parent;
+    } while (row != DI_NO_INDEX && row != group && table->rows[row].type.kind == DI_ROW_GROUP);
+    return row == group;
+}
+
+static bool column_stands_in(const struct di_form_table *table, unsigned column, unsigned group)
+{
+    while (column != DI_NO_INDEX && column != group) {
+        column = table->columns[column].parent;
+    }
+    return column == group;
+}
+
+/* A row or column that is to be added where a list names `named`: itself, or what stands in the group. */
+static bool is_meant(const struct di_form_sum *sum, const struct di_form_table *table, unsigned index, unsigned named)
+{
+    if (sum->of_columns) {
+        return !table->columns[index].is_group && column_stands_in(table, index, named);
+    }
+    if (table->rows[named].type.kind != DI_ROW_GROUP) {
+        return index == named;
+    }
+    return table->rows[index].type.kind != DI_ROW_GROUP && table->rows[index].subset_rule == DI_NO_INDEX &&
+           row_stands_in(table, index, named);
+}
+
+static void add_member(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
+                       struct di_form_sum *sum, unsigned index, bool is_total)
+{
+    if (has_member(sum->totals, sum->n_totals, index) || has_member(sum->parts, sum->n_parts, index)) {
+        complain(builder->complaints, element_line(element), _("%s stands twice in the sum"),
+                 sum->of_columns ? table->columns[index].id : table->rows[index].id);
+    } else if (is_total) {
+        sum->totals[sum->n_totals++] = index;
+    } else {
+        sum->parts[sum->n_parts++] = index;
+    }
+}
+
+static void build_totals(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
+                         struct di_form_sum *sum)
+{
+    const char *list = element_attribute(builder, element, "total");
+
+    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
+        unsigned total = find_number(builder, element, table, sum->of_columns, id);
+
+        if (total != DI_NO_INDEX) {
+            add_member(builder, element, table, sum, total, true);
+        }
+    }
 }
 
 static void build_parts(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
@@ -62,25 +117,31 @@ static void build_parts(struct builder *builder, const xmlNode *element, const s
     const char *list = element_attribute(builder, element, "parts");
     size_t all = sum->of_columns ? table->n_columns : table->n_rows;
 
-    sum->parts = di_arena_array(builder->arena, all, sizeof *sum->parts);
-    for (const char *id; sum->parts != NULL && *(id = next_id(builder, &list)) != '\0';) {
-        unsigned part = find_number(builder, element, table, sum->of_columns, id);
+    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
+        unsigned named = find_member(builder, element, table, sum->of_columns, id);
 
-        if (part == DI_NO_INDEX) {
-            continue;
-        }
-        if (part == sum->total || has_part(sum, part)) {
-            complain(builder->complaints, element_line(element), _("%s stands twice in the sum"), id);
-        } else {
-            sum->parts[sum->n_parts++] = part;
+        for (unsigned i = 0; named != DI_NO_INDEX && i < all; i++) {
+            if (is_meant(sum, table, i, named)) {
+                add_member(builder, element, table, sum, i, false);
+            }
         }
     }
 }
 
-static void demand_two_parts(struct builder *builder, unsigned line, const struct di_form_sum *sum)
+/* Rooms for all rows, or columns. False when the arena failed. */
+static bool make_room(struct builder *builder, const struct di_form_table *table, struct di_form_sum *sum)
 {
-    if (sum->n_parts < 2) {
-        complain(builder->complaints, line, _("a sum needs two parts at least"));
+    size_t all = sum->of_columns ? table->n_columns : table->n_rows;
+
+    sum->totals = di_arena_array(builder->arena, all, sizeof *sum->totals);
+    sum->parts = di_arena_array(builder->arena, all, sizeof *sum->parts);
+    return sum->totals != NULL && sum->parts != NULL;
+}
+
+static void demand_members(struct builder *builder, unsigned line, const struct di_form_sum *sum)
+{
+    if (sum->n_totals == 0 || sum->n_parts < 2) {
+        complain(builder->complaints, line, _("a sum needs a total and two parts at least"));
     }
 }
 
@@ -92,12 +153,12 @@ static void build_sum(struct builder *builder, const xmlNode *element)
 
     sum->rule = build_rule_reference(builder, element, "rule");
     sum->of_columns = of != NULL && strcmp(of, "columns") == 0;
-    if (table == NULL) {
+    if (table == NULL || !make_room(builder, table, sum)) {
         return;
     }
-    sum->total = find_number(builder, element, table, sum->of_columns, element_attribute(builder, element, "total"));
+    build_totals(builder, element, table, sum);
     build_parts(builder, element, table, sum);
-    demand_two_parts(builder, element_line(element), sum);
+    demand_members(builder, element_line(element), sum);
     builder->form->n_sums++;
 }
 
@@ -112,7 +173,7 @@ static void build_subset(struct builder *builder, const xmlNode *element)
         return;
     }
     whole = find_number(builder, element, table, false, element_attribute(builder, element, "whole"));
-    for (const char *id; *(id = next_id(builder, &list)) != '\0';) {
+    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
         unsigned part = find_number(builder, element, table, false, id);
 
         if (part != DI_NO_INDEX && part == whole) {
@@ -131,15 +192,17 @@ static void build_tree_sum(struct builder *builder, const xmlNode *element, unsi
 
     sum->rule = table->rows[total].sum_rule;
     sum->table = table_index;
-    sum->total = total;
-    sum->parts = di_arena_array(builder->arena, table->n_rows, sizeof *sum->parts);
-    for (unsigned row = total + 1; sum->parts != NULL && row < table->n_rows; row++) {
+    if (!make_room(builder, table, sum)) {
+        return;
+    }
+    sum->totals[sum->n_totals++] = total;
+    for (unsigned row = total + 1; row < table->n_rows; row++) {
         if (table->rows[row].parent == total && table->rows[row].subset_rule == DI_NO_INDEX &&
             table->rows[row].type.kind != DI_ROW_GROUP) {
             sum->parts[sum->n_parts++] = row;
         }
     }
-    demand_two_parts(builder, element_line(element), sum);
+    demand_members(builder, element_line(element), sum);
     builder->form->n_sums++;
 }
 

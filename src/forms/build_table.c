@@ -181,6 +181,10 @@ static void build_row(struct builder *builder, const xmlNode *element, struct di
     row->label = build_label(builder, element);
     row->unit = unit != NULL ? unit : "";
     row->type = build_type(builder, element);
+    row->is_beside = element_is(element, "group");
+    if (row->is_beside) {
+        row->type.kind = DI_ROW_GROUP;
+    }
     row->sum_rule = build_rule_reference(builder, element, "sum");
     row->subset_rule = build_rule_reference(builder, element, "subset");
     check_row(builder, element, table, row);

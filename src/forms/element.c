@@ -139,6 +139,18 @@ const char *const *element_folded_list(struct builder *builder, const xmlNode *p
     return texts;
 }
 
+const char *element_next_id(struct builder *builder, const char **list)
+{
+    size_t length;
+    const char *id;
+
+    *list += strspn(*list, " ");
+    length = strcspn(*list, " ");
+    id = di_arena_strndup(builder->arena, *list, length);
+    *list += length;
+    return id != NULL ? id : "";
+}
+
 static const xmlNode *tree_element_from(const xmlNode *node)
 {
     while (node != NULL && !element_is(node, "row") && !element_is(node, "column") && !element_is(node, "group")) {

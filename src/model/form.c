@@ -4,10 +4,25 @@
 
 #include "docintake/language.h"
 
+bool di_rule_has_check(const struct di_rule *rule, const char *check)
+{
+    size_t length = strlen(check);
+
+    for (const char *at = rule->check; at != NULL && *at != '\0'; at += strspn(at, " ")) {
+        size_t name = strcspn(at, " ");
+
+        if (name == length && strncmp(at, check, length) == 0) {
+            return true;
+        }
+        at += name;
+    }
+    return false;
+}
+
 const struct di_rule *di_form_rule_by_check(const struct di_form *form, const char *check)
 {
     for (size_t i = 0; i < form->n_rules; i++) {
-        if (form->rules[i].check != NULL && strcmp(form->rules[i].check, check) == 0) {
+        if (di_rule_has_check(&form->rules[i], check)) {
             return &form->rules[i];
         }
     }

@@ -79,7 +79,7 @@ static bool joins(const struct addition *addition, const struct di_report_row *r
 
     return !sum->of_columns && addition->validation->form->rules[sum->rule].rule_class == DI_RULE_LAYOUT &&
            row->form_row == DI_NO_INDEX && row->under != NULL &&
-           strcmp(row->under, addition->view->form->rows[sum->total].id) == 0 && strstr(row->label, "其中") == NULL;
+           strcmp(row->under, addition->view->form->rows[sum->totals[0]].id) == 0 && strstr(row->label, "其中") == NULL;
 }
 
 static const struct di_report_cell *extra_cell(const struct addition *addition, const struct di_report_row *row)
@@ -106,14 +106,24 @@ static struct tally tally_up(const struct addition *addition, bool with_extras)
     return tally;
 }
 
-static enum outcome judge(const struct di_report_cell *total, const struct tally *tally)
+static struct tally tally_totals(const struct addition *addition)
+{
+    struct tally tally = {.readable = true};
+
+    for (size_t i = 0; i < addition->sum->n_totals; i++) {
+        add_cell(&tally, cell_of(addition, addition->sum->totals[i]));
+    }
+    return tally;
+}
+
+static enum outcome judge(const struct addition *addition, const struct tally *total, const struct tally *tally)
 {
     int order;
 
-    if (total->state != DI_CELL_NUMBER || !tally->readable || tally->n_filled == 0) {
+    if (total->n_filled < addition->sum->n_totals || !total->readable || !tally->readable || tally->n_filled == 0) {
         return SUM_OPEN;
     }
-    order = di_decimal_compare(tally->filled, total->value);
+    order = di_decimal_compare(tally->filled, total->filled);
     if (order == 0) {
         return SUM_HOLDS;
     }
@@ -188,7 +198,10 @@ static void name_cells(const struct addition *addition, bool with_extras, struct
     const struct validation *validation = addition->validation;
     const struct di_form_sum *sum = addition->sum;
 
-    raise_cell(validation, finding, addition->view, row_of(addition, sum->total), column_of(addition, sum->total));
+    for (size_t i = 0; i < sum->n_totals; i++) {
+        raise_cell(validation, finding, addition->view, row_of(addition, sum->totals[i]),
+                   column_of(addition, sum->totals[i]));
+    }
     for (size_t i = 0; i < sum->n_parts; i++) {
         raise_cell(validation, finding, addition->view, row_of(addition, sum->parts[i]),
                    column_of(addition, sum->parts[i]));
@@ -201,20 +214,36 @@ static void name_cells(const struct addition *addition, bool with_extras, struct
     }
 }
 
-static void tell(const struct addition *addition, enum outcome outcome, bool with_extras, const struct tally *tally)
+/* "（七）总计（自然人）", of several totals "总计 ＋ 结转下年度继续办理". */
+static const char *name_totals(const struct addition *addition)
+{
+    const char *names = NULL;
+
+    for (size_t i = 0; i < addition->sum->n_totals; i++) {
+        unsigned total = addition->sum->totals[i];
+        const char *name =
+            view_name(addition->validation, addition->view, row_of(addition, total), column_of(addition, total));
+
+        names = names == NULL || name == NULL
+                    ? name
+                    : di_arena_printf(addition->validation->report->arena, "%s ＋ %s", names, name);
+    }
+    return names;
+}
+
+static void tell(const struct addition *addition, enum outcome outcome, bool with_extras, struct di_decimal total,
+                 const struct tally *tally)
 {
     const struct validation *validation = addition->validation;
-    unsigned total = addition->sum->total;
-    const struct di_report_cell *cell = cell_of(addition, total);
+    const struct di_report_cell *cell = cell_of(addition, addition->sum->totals[0]);
     struct di_finding *finding =
         raise_finding(validation, &validation->form->rules[addition->sum->rule],
                       outcome == SUM_HAS_BLANKS ? DI_REASON_SUM_BLANKS : DI_REASON_SUM, cell->where);
 
-    di_finding_argue(validation->report, finding, "label",
-                     view_name(validation, addition->view, row_of(addition, total), column_of(addition, total)));
-    di_finding_argue_number(validation->report, finding, "total", cell->value);
+    di_finding_argue(validation->report, finding, "label", name_totals(addition));
+    di_finding_argue_number(validation->report, finding, "total", total);
     argue_arithmetic(addition, with_extras, tally, finding);
-    argue_difference(addition, cell->value, tally->filled, finding);
+    argue_difference(addition, total, tally->filled, finding);
     if (outcome == SUM_HAS_BLANKS) {
         argue_blanks(addition, finding);
     }
@@ -223,10 +252,9 @@ static void tell(const struct addition *addition, enum outcome outcome, bool wit
 
 static void add_up(const struct addition *addition)
 {
-    const struct di_report_cell *total = cell_of(addition, addition->sum->total);
     struct di_checks *checks = &addition->validation->report->checks;
-    struct tally known = tally_up(addition, false), all = tally_up(addition, true);
-    enum outcome outcome = judge(total, &known), outcome_of_all = judge(total, &all);
+    struct tally total = tally_totals(addition), known = tally_up(addition, false), all = tally_up(addition, true);
+    enum outcome outcome = judge(addition, &total, &known), outcome_of_all = judge(addition, &total, &all);
     bool with_extras = outcome_of_all <= outcome;
 
     /* Nobody knows for certain that a local row is a part: the sum may hold with it or without. */
@@ -235,7 +263,7 @@ static void add_up(const struct addition *addition)
     checks->relations_open += outcome == SUM_OPEN;
     checks->relations_broken += outcome >= SUM_HAS_BLANKS;
     if (outcome >= SUM_HAS_BLANKS) {
-        tell(addition, outcome, with_extras, with_extras ? &all : &known);
+        tell(addition, outcome, with_extras, total.filled, with_extras ? &all : &known);
     }
 }
 

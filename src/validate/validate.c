@@ -37,7 +37,7 @@ bool di_validate_has_check(const char *name)
 static void check_in_c(const struct validation *validation, const struct di_rule *rule)
 {
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-        if (strcmp(checks[i].name, rule->check) == 0) {
+        if (di_rule_has_check(rule, checks[i].name)) {
             checks[i].check(validation, rule);
         }
     }
@@ -47,9 +47,7 @@ static enum di_status check_rule(const struct validation *validation, unsigned i
 {
     const struct di_rule *rule = &validation->form->rules[index];
 
-    if (rule->check != NULL) {
-        check_in_c(validation, rule);
-    }
+    check_in_c(validation, rule);
     check_sums(validation, index);
     check_subsets(validation, index);
     return check_asserts(validation, index);

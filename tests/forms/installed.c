@@ -16,16 +16,72 @@ static struct di_forms *load(void)
     return forms;
 }
 
+static const struct di_form *form_of(const struct di_forms *forms, const char *id)
+{
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        if (strcmp(forms->forms[i]->id, id) == 0) {
+            return forms->forms[i];
+        }
+    }
+    ck_abort_msg("there is no form %s", id);
+}
+
+START_TEST(form_of_2008_is_narrative_only)
+{
+    struct di_forms *forms = load();
+    const struct di_form *form = form_of(forms, "zfxxgk-2008");
+
+    ck_assert_uint_eq(form->n_tables, 0);
+    ck_assert_uint_eq(form->n_sections, 9);
+    di_forms_free(forms);
+}
+END_TEST
+
 START_TEST(form_of_2014_is_complete)
 {
     struct di_forms *forms = load();
-    const struct di_form *form = forms->forms[0];
+    const struct di_form *form = form_of(forms, "zfxxgk-2014");
 
-    ck_assert_str_eq(form->id, "zfxxgk-2014");
     ck_assert_uint_eq(form->n_tables, 1);
     ck_assert_uint_eq(form->tables[0].n_rows, 65);
     ck_assert_uint_eq(form->n_rules, 11 + 4 + 8);
     ck_assert_uint_eq(form->n_sums, 7);
+    di_forms_free(forms);
+}
+END_TEST
+
+/* How many rows carry numbers. */
+static size_t count_number_rows(const struct di_form_table *table)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->n_rows; i++) {
+        count += table->rows[i].type.kind != DI_ROW_GROUP;
+    }
+    return count;
+}
+
+START_TEST(forms_of_2019_and_2021_are_complete)
+{
+    static const struct {
+        const char *id;
+        size_t tables, rows, outcomes;
+    } expected[] = {{"zfxxgk-2019", 5 + 2, 23, 19}, {"zfxxgk-2021", 4 + 2, 25, 21}};
+    struct di_forms *forms = load();
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct di_form *form = form_of(forms, expected[i].id);
+        const struct di_form_table *requests = &form->tables[di_form_find_table(form, "requests")];
+
+        ck_assert_uint_eq(form->n_tables, expected[i].tables);
+        ck_assert_uint_eq(count_number_rows(requests), expected[i].rows);
+        ck_assert(requests->rows[di_form_find_row(requests, "3.3")].is_beside);
+        ck_assert_uint_eq(form->n_sums, 6);
+        ck_assert_uint_eq(form->sums[0].n_totals, 2); /* C1: what was dealt with, and what is carried on */
+        ck_assert_uint_eq(form->sums[0].n_parts, 2);
+        ck_assert_uint_eq(form->sums[1].n_parts, expected[i].outcomes); /* C2: groups are taken apart */
+        ck_assert_uint_eq(form->sums[2].n_parts, 6);                    /* C3 */
+    }
     di_forms_free(forms);
 }
 END_TEST
@@ -76,7 +132,7 @@ START_TEST(titles_are_known_by_their_meaning)
         const char *number, *folded;
 
         ck_assert(di_label_fold(arena, titles[i].title, &number, &folded));
-        section = di_form_find_section(forms->forms[0], folded);
+        section = di_form_find_section(form_of(forms, "zfxxgk-2014"), folded);
         if (titles[i].role == NULL) {
             ck_assert_msg(section == NULL, "%s: %s", titles[i].title, section != NULL ? section->role : "");
         } else {
@@ -93,7 +149,9 @@ TCase *installed_cases(void)
 {
     TCase *cases = tcase_create("installed");
 
+    tcase_add_test(cases, form_of_2008_is_narrative_only);
     tcase_add_test(cases, form_of_2014_is_complete);
+    tcase_add_test(cases, forms_of_2019_and_2021_are_complete);
     tcase_add_test(cases, titles_are_known_by_their_meaning);
     return cases;
 }

@@ -76,10 +76,10 @@ START_TEST(relations_of_the_tree_come_first)
     const struct di_form *form = forms->forms[0];
 
     ck_assert_uint_eq(form->n_sums, 2);
-    ck_assert_uint_eq(form->sums[0].total, 1);
+    ck_assert_uint_eq(form->sums[0].totals[0], 1);
     ck_assert_uint_eq(form->sums[0].n_parts, 2); /* without the subset */
     ck_assert_uint_eq(form->sums[0].parts[1], 3);
-    ck_assert_uint_eq(form->sums[1].total, 4);
+    ck_assert_uint_eq(form->sums[1].totals[0], 4);
     ck_assert_uint_eq(form->n_subsets, 3);
     ck_assert_uint_eq(form->subsets[0].part, 4);
     ck_assert_uint_eq(form->subsets[0].whole, 1);

@@ -10,7 +10,7 @@ static struct di_form_table tables[] = {
 };
 static struct di_rule rules[] = {
     {.id = "B1", .name = {"合计", "sum"}},
-    {.id = "B14", .check = "whole-numbers", .name = {"整数", "whole numbers"}},
+    {.id = "B14", .check = "cell-states whole-numbers", .name = {"整数", "whole numbers"}},
 };
 static const struct di_form form = {.tables = tables, .n_tables = 1, .rules = rules, .n_rules = 2};
 
@@ -28,6 +28,8 @@ END_TEST
 START_TEST(rules_are_found_by_their_check)
 {
     ck_assert_ptr_eq(di_form_rule_by_check(&form, "whole-numbers"), &rules[1]);
+    ck_assert_ptr_eq(di_form_rule_by_check(&form, "cell-states"), &rules[1]);
+    ck_assert_ptr_null(di_form_rule_by_check(&form, "numbers"));
     ck_assert_ptr_null(di_form_rule_by_check(&form, "B1"));
 }
 END_TEST

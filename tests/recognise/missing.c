@@ -95,8 +95,8 @@ static struct di_forms prepare_forms(const struct recognised *from, struct di_fo
 START_TEST(two_forms_fit_equally_well)
 {
     AUTO_RECOGNISED plain = recognise_sound();
-    struct di_form twin = *plain.forms->forms[0];
-    struct di_form *both[] = {plain.forms->forms[0], &twin};
+    struct di_form original = *plain.form, twin = original;
+    struct di_form *both[] = {&original, &twin};
     struct di_forms forms = prepare_forms(&plain, both, 2);
     AUTO_RECOGNISED recognised = recognise_with(&forms, sample_text(plain.arena));
 

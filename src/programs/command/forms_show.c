@@ -127,6 +127,14 @@ static const char *id_of(const struct di_form_table *table, bool of_columns, uns
     return of_columns ? table->columns[index].id : table->rows[index].id;
 }
 
+/* "3.7 + 4" */
+static void show_members(const struct di_form_table *table, bool of_columns, const unsigned *members, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        printf("%s%s", i > 0 ? " + " : "", id_of(table, of_columns, members[i]));
+    }
+}
+
 static void show_sums(const struct di_form *form, unsigned rule)
 {
     for (size_t i = 0; i < form->n_sums; i++) {
@@ -137,10 +145,9 @@ static void show_sums(const struct di_form *form, unsigned rule)
             continue;
         }
         print_spaces(ID_WIDTH + 2);
-        printf("%s =", id_of(table, sum->of_columns, sum->total));
-        for (size_t j = 0; j < sum->n_parts; j++) {
-            printf("%s %s", j > 0 ? " +" : "", id_of(table, sum->of_columns, sum->parts[j]));
-        }
+        show_members(table, sum->of_columns, sum->totals, sum->n_totals);
+        printf(" = ");
+        show_members(table, sum->of_columns, sum->parts, sum->n_parts);
         putchar('\n');
     }
 }
