@@ -183,15 +183,17 @@ struct di_form_section {
 };
 
 /*
- * A phrase of the narrative that restates a cell (rule R7). pattern is a PCRE2 pattern over the folded sentence
- * without white space; {n} in the form file has become the named group n, which holds a number in any script. A
- * phrase that says "none" has no {n}: fixed is then the number that it means.
+ * A phrase of the narrative that restates a cell, or the sum of several (rule R7). pattern is a PCRE2 pattern over the
+ * folded sentence without white space; {n} in the form file has become the named group n, which holds a number in any
+ * script. A phrase that says "none" has no {n}: fixed is then the number that it means.
  */
 struct di_form_phrase {
     unsigned rule;
     unsigned table;
-    unsigned row;
-    unsigned column; /* index of the value column */
+    unsigned *rows, *columns; /* one each at least: the cells in these rows and columns are added */
+    size_t n_rows, n_columns;
+    unsigned *other_rows; /* the number may be that of these rows together instead; none where it may not */
+    size_t n_other_rows;
     struct di_words name;
     const char *pattern;
     struct di_pattern *compiled;

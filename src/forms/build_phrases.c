@@ -7,6 +7,7 @@
 #include "docintake/pattern.h"
 #include "element.h"
 #include "lets.h"
+#include "members.h"
 
 static unsigned count_numbers(const char *pattern)
 {
@@ -59,28 +60,28 @@ static const char *join_patterns(struct builder *builder, const struct lets *let
     return copy != NULL ? copy : "";
 }
 
-/* The cell that the phrase repeats. */
-static void find_cell(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+static void keep_members(struct members members, unsigned **ret_indices, size_t *ret_count)
+{
+    *ret_indices = members.indices;
+    *ret_count = members.count;
+}
+
+/* The cells that the phrase repeats, all together. */
+static void find_cells(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
 {
     const char *table_id = element_attribute(builder, element, "table");
-    const char *row_id = element_attribute(builder, element, "cell");
-    const char *column_id = element_attribute(builder, element, "column");
-    const struct di_form_table *table;
+    struct member_source source = {.takes_groups = true};
 
     phrase->table = di_form_find_table(builder->form, table_id);
     if (phrase->table == DI_NO_INDEX) {
         complain(builder->complaints, phrase->line, _("table=\"%s\": there is no such table"), table_id);
         return;
     }
-    table = &builder->form->tables[phrase->table];
-    phrase->row = di_form_find_row(table, row_id);
-    phrase->column = di_form_find_column(table, column_id);
-    if (phrase->row == DI_NO_INDEX || table->rows[phrase->row].type.kind == DI_ROW_GROUP) {
-        complain(builder->complaints, phrase->line, _("there is no row %s that carries numbers"), row_id);
-    }
-    if (phrase->column == DI_NO_INDEX || table->columns[phrase->column].is_group) {
-        complain(builder->complaints, phrase->line, _("there is no column %s that carries numbers"), column_id);
-    }
+    source.table = &builder->form->tables[phrase->table];
+    keep_members(members_find(builder, element, "cell", &source), &phrase->rows, &phrase->n_rows);
+    keep_members(members_find(builder, element, "or-cell", &source), &phrase->other_rows, &phrase->n_other_rows);
+    source.columns = true;
+    keep_members(members_find(builder, element, "column", &source), &phrase->columns, &phrase->n_columns);
 }
 
 /* What may not stand before any phrase, and before this one, as one pattern; NULL where neither is given. */
@@ -126,7 +127,7 @@ static void build_phrase(struct builder *builder, const struct lets *lets, const
     if (builder->complaints->count == 0) {
         phrase->compiled = compile(builder, phrase->line, phrase->pattern, phrase->pattern);
     }
-    find_cell(builder, element, phrase);
+    find_cells(builder, element, phrase);
 }
 
 void build_phrases(struct builder *builder, const xmlNode *root)

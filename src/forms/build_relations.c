@@ -3,6 +3,7 @@
 #include "build.h"
 #include "docintake/language.h"
 #include "element.h"
+#include "members.h"
 
 /* The table that the attribute names; NULL after a complaint. */
 static const struct di_form_table *table_of(struct builder *builder, const xmlNode *element, unsigned *ret_index)
@@ -17,127 +18,6 @@ static const struct di_form_table *table_of(struct builder *builder, const xmlNo
     return &builder->form->tables[*ret_index];
 }
 
-/* The index of a row, or column, or of a group of them; DI_NO_INDEX after a complaint. */
-static unsigned find_member(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
-                            bool column, const char *id)
-{
-    unsigned index = column ? di_form_find_column(table, id) : di_form_find_row(table, id);
-
-    if (index == DI_NO_INDEX) {
-        complain(builder->complaints, element_line(element),
-                 column ? _("there is no column %s") : _("there is no row %s"), id);
-    }
-    return index;
-}
-
-/* The same of one that carries numbers. */
-static unsigned find_number(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
-                            bool column, const char *id)
-{
-    unsigned index = find_member(builder, element, table, column, id);
-
-    if (index != DI_NO_INDEX &&
-        (column ? table->columns[index].is_group : table->rows[index].type.kind == DI_ROW_GROUP)) {
-        complain(builder->complaints, element_line(element), _("%s is a group: it carries no number"), id);
-        return DI_NO_INDEX;
-    }
-    return index;
-}
-
-static bool has_member(const unsigned *members, size_t count, unsigned index)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (members[i] == index) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The row stands in the group, with nothing but groups between them. */
-static bool row_stands_in(const struct di_form_table *table, unsigned row, unsigned group)
-{
-    do {
-        row = table->rows[row].parent;
-    } while (row != DI_NO_INDEX && row != group && table->rows[row].type.kind == DI_ROW_GROUP);
-    return row == group;
-}
-
-static bool column_stands_in(const struct di_form_table *table, unsigned column, unsigned group)
-{
-    while (column != DI_NO_INDEX && column != group) {
-        column = table->columns[column].parent;
-    }
-    return column == group;
-}
-
-/* A row or column that is to be added where a list names `named`: itself, or what stands in the group. */
-static bool is_meant(const struct di_form_sum *sum, const struct di_form_table *table, unsigned index, unsigned named)
-{
-    if (sum->of_columns) {
-        return !table->columns[index].is_group && column_stands_in(table, index, named);
-    }
-    if (table->rows[named].type.kind != DI_ROW_GROUP) {
-        return index == named;
-    }
-    return table->rows[index].type.kind != DI_ROW_GROUP && table->rows[index].subset_rule == DI_NO_INDEX &&
-           row_stands_in(table, index, named);
-}
-
-static void add_member(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
-                       struct di_form_sum *sum, unsigned index, bool is_total)
-{
-    if (has_member(sum->totals, sum->n_totals, index) || has_member(sum->parts, sum->n_parts, index)) {
-        complain(builder->complaints, element_line(element), _("%s stands twice in the sum"),
-                 sum->of_columns ? table->columns[index].id : table->rows[index].id);
-    } else if (is_total) {
-        sum->totals[sum->n_totals++] = index;
-    } else {
-        sum->parts[sum->n_parts++] = index;
-    }
-}
-
-static void build_totals(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
-                         struct di_form_sum *sum)
-{
-    const char *list = element_attribute(builder, element, "total");
-
-    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
-        unsigned total = find_number(builder, element, table, sum->of_columns, id);
-
-        if (total != DI_NO_INDEX) {
-            add_member(builder, element, table, sum, total, true);
-        }
-    }
-}
-
-static void build_parts(struct builder *builder, const xmlNode *element, const struct di_form_table *table,
-                        struct di_form_sum *sum)
-{
-    const char *list = element_attribute(builder, element, "parts");
-    size_t all = sum->of_columns ? table->n_columns : table->n_rows;
-
-    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
-        unsigned named = find_member(builder, element, table, sum->of_columns, id);
-
-        for (unsigned i = 0; named != DI_NO_INDEX && i < all; i++) {
-            if (is_meant(sum, table, i, named)) {
-                add_member(builder, element, table, sum, i, false);
-            }
-        }
-    }
-}
-
-/* Rooms for all rows, or columns. False when the arena failed. */
-static bool make_room(struct builder *builder, const struct di_form_table *table, struct di_form_sum *sum)
-{
-    size_t all = sum->of_columns ? table->n_columns : table->n_rows;
-
-    sum->totals = di_arena_array(builder->arena, all, sizeof *sum->totals);
-    sum->parts = di_arena_array(builder->arena, all, sizeof *sum->parts);
-    return sum->totals != NULL && sum->parts != NULL;
-}
-
 static void demand_members(struct builder *builder, unsigned line, const struct di_form_sum *sum)
 {
     if (sum->n_totals == 0 || sum->n_parts < 2) {
@@ -149,38 +29,49 @@ static void build_sum(struct builder *builder, const xmlNode *element)
 {
     struct di_form_sum *sum = &builder->form->sums[builder->form->n_sums];
     const char *of = element_attribute(builder, element, "of");
-    const struct di_form_table *table = table_of(builder, element, &sum->table);
+    struct member_source source = {.table = table_of(builder, element, &sum->table),
+                                   .columns = of != NULL && strcmp(of, "columns") == 0};
+    struct members totals, parts;
 
     sum->rule = build_rule_reference(builder, element, "rule");
-    sum->of_columns = of != NULL && strcmp(of, "columns") == 0;
-    if (table == NULL || !make_room(builder, table, sum)) {
+    sum->of_columns = source.columns;
+    if (source.table == NULL) {
         return;
     }
-    build_totals(builder, element, table, sum);
-    build_parts(builder, element, table, sum);
+    totals = members_find(builder, element, "total", &source);
+    source.takes_groups = true;
+    parts = members_find(builder, element, "parts", &source);
+    for (size_t i = 0; i < totals.count; i++) {
+        if (members_have(&parts, totals.indices[i])) {
+            complain(builder->complaints, element_line(element), _("a total cannot be a part of itself"));
+        }
+    }
+    sum->totals = totals.indices;
+    sum->n_totals = totals.count;
+    sum->parts = parts.indices;
+    sum->n_parts = parts.count;
     demand_members(builder, element_line(element), sum);
     builder->form->n_sums++;
 }
 
 static void build_subset(struct builder *builder, const xmlNode *element)
 {
-    const char *list = element_attribute(builder, element, "parts");
     unsigned index, rule = build_rule_reference(builder, element, "rule");
-    const struct di_form_table *table = table_of(builder, element, &index);
-    unsigned whole;
+    struct member_source source = {.table = table_of(builder, element, &index)};
+    struct members whole, parts;
 
-    if (table == NULL) {
+    if (source.table == NULL) {
         return;
     }
-    whole = find_number(builder, element, table, false, element_attribute(builder, element, "whole"));
-    for (const char *id; *(id = element_next_id(builder, &list)) != '\0';) {
-        unsigned part = find_number(builder, element, table, false, id);
-
-        if (part != DI_NO_INDEX && part == whole) {
-            complain(builder->complaints, element_line(element), _("%s cannot be a part of itself"), id);
+    whole = members_find(builder, element, "whole", &source);
+    parts = members_find(builder, element, "parts", &source);
+    for (size_t i = 0; i < parts.count && whole.count > 0; i++) {
+        if (parts.indices[i] == whole.indices[0]) {
+            complain(builder->complaints, element_line(element), _("%s cannot be a part of itself"),
+                     source.table->rows[whole.indices[0]].id);
         }
         builder->form->subsets[builder->form->n_subsets++] =
-            (struct di_form_subset){.rule = rule, .table = index, .whole = whole, .part = part};
+            (struct di_form_subset){.rule = rule, .table = index, .whole = whole.indices[0], .part = parts.indices[i]};
     }
 }
 
@@ -192,7 +83,9 @@ static void build_tree_sum(struct builder *builder, const xmlNode *element, unsi
 
     sum->rule = table->rows[total].sum_rule;
     sum->table = table_index;
-    if (!make_room(builder, table, sum)) {
+    sum->totals = di_arena_array(builder->arena, 1, sizeof *sum->totals);
+    sum->parts = di_arena_array(builder->arena, table->n_rows, sizeof *sum->parts);
+    if (sum->totals == NULL || sum->parts == NULL) {
         return;
     }
     sum->totals[sum->n_totals++] = total;

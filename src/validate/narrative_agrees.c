@@ -105,7 +105,26 @@ static bool told_before(struct narrative *narrative, const struct restatement *f
     return false;
 }
 
-static void tell(const struct narrative *narrative, const struct restatement *found, const struct di_report_cell *cell)
+/* The sum of the cells in these rows and the phrase's columns; false where one of them holds no number. */
+static bool add_cells(const struct narrative *narrative, const struct di_form_phrase *phrase, const unsigned *rows,
+                      size_t n_rows, struct di_decimal *ret_sum)
+{
+    const struct table_view *view = &narrative->validation->tables[phrase->table];
+    struct di_decimal sum = di_decimal_of(0);
+
+    for (size_t i = 0; i < n_rows * phrase->n_columns; i++) {
+        const struct di_report_cell *cell =
+            view_cell(view, rows[i / phrase->n_columns], phrase->columns[i % phrase->n_columns]);
+
+        if (cell->state != DI_CELL_NUMBER || !di_decimal_add(sum, cell->value, &sum)) {
+            return false;
+        }
+    }
+    *ret_sum = sum;
+    return n_rows > 0;
+}
+
+static void tell(const struct narrative *narrative, const struct restatement *found, struct di_decimal value)
 {
     const struct validation *validation = narrative->validation;
     const struct di_form_phrase *phrase = found->phrase;
@@ -114,29 +133,30 @@ static void tell(const struct narrative *narrative, const struct restatement *fo
 
     raise_words(validation, finding, "what", &phrase->name);
     di_finding_argue_number(validation->report, finding, "text_value", di_decimal_of(found->value));
-    di_finding_argue_number(validation->report, finding, "value", cell->value);
+    di_finding_argue_number(validation->report, finding, "value", value);
     di_finding_argue(
         validation->report, finding, "sentence",
         sentence_quote(validation->report->arena, validation->scratch, found->sentence, found->match.start));
-    raise_cell(validation, finding, &validation->tables[phrase->table], phrase->row, phrase->column);
-}
-
-static const struct di_report_cell *cell_of(const struct narrative *narrative, const struct di_form_phrase *phrase)
-{
-    return view_cell(&narrative->validation->tables[phrase->table], phrase->row, phrase->column);
+    for (size_t i = 0; i < phrase->n_rows * phrase->n_columns; i++) {
+        raise_cell(validation, finding, &validation->tables[phrase->table], phrase->rows[i / phrase->n_columns],
+                   phrase->columns[i % phrase->n_columns]);
+    }
 }
 
 static void compare(struct narrative *narrative, const struct restatement *found)
 {
-    const struct di_report_cell *cell = cell_of(narrative, found->phrase);
+    const struct di_form_phrase *phrase = found->phrase;
+    struct di_decimal value, other, text = di_decimal_of(found->value);
 
-    if (has_other_scope(narrative, found)) {
+    if (has_other_scope(narrative, found) || !add_cells(narrative, phrase, phrase->rows, phrase->n_rows, &value)) {
         return;
     }
-    if (di_decimal_compare(cell->value, di_decimal_of(found->value)) == 0) {
+    if (di_decimal_compare(value, text) == 0 ||
+        (add_cells(narrative, phrase, phrase->other_rows, phrase->n_other_rows, &other) &&
+         di_decimal_compare(other, text) == 0)) {
         narrative->validation->report->checks.phrases_agreed++;
     } else if (!told_before(narrative, found)) {
-        tell(narrative, found, cell);
+        tell(narrative, found, value);
     }
 }
 
@@ -165,8 +185,10 @@ static void check_phrase(struct narrative *narrative, const struct di_form_phras
 static bool is_relevant(const struct narrative *narrative, const struct di_report_section *section,
                         const struct di_form_phrase *phrase)
 {
+    struct di_decimal ignored;
+
     return &narrative->validation->form->rules[phrase->rule] == narrative->rule &&
-           cell_of(narrative, phrase)->state == DI_CELL_NUMBER &&
+           add_cells(narrative, phrase, phrase->rows, phrase->n_rows, &ignored) &&
            (phrase->section == NULL || stands_in(section, phrase->section));
 }
 

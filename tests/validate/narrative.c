@@ -173,6 +173,17 @@ START_TEST(year_of_the_report_is_its_own_scope)
 }
 END_TEST
 
+/* A street office that speaks of itself does not speak of others. */
+START_TEST(own_name_is_no_other_scope)
+{
+    struct sample sample;
+
+    make_saying("requests", "云岭街道办事处全年收到政府信息公开申请19件。", &sample);
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 3.1");
+    sample_free(&sample);
+}
+END_TEST
+
 START_TEST(cell_without_a_number_is_not_compared)
 {
     static const char *const cells[] = {"9.1=", "9.1=/"};
@@ -297,6 +308,7 @@ TCase *narrative_cases(void)
     tcase_add_test(cases, none_means_zero);
     tcase_add_test(cases, other_scopes_are_passed_over);
     tcase_add_test(cases, year_of_the_report_is_its_own_scope);
+    tcase_add_test(cases, own_name_is_no_other_scope);
     tcase_add_test(cases, cell_without_a_number_is_not_compared);
     tcase_add_test(cases, same_slip_is_told_once);
     tcase_add_test(cases, sentence_is_quoted_as_written);

@@ -10,7 +10,7 @@
 #include "docintake/report.h"
 
 struct sample {
-    struct di_forms *forms; /* its own; NULL for the form of 2014, which all samples share */
+    struct di_forms *forms; /* its own; NULL for the installed ones, which all samples share */
     const struct di_form *form;
     struct di_arena *arena;
     struct di_document document; /* what the report was read from: only its remarks count */
@@ -19,6 +19,12 @@ struct sample {
 
 /* Every row has a figure, and every rule holds. Fails the test where the forms cannot be loaded. */
 void sample_make(struct sample *ret_sample);
+
+/*
+ * A report of an installed form and of its first year, every cell of which holds 0; its sections say 无. Fails the test
+ * where the forms cannot be loaded.
+ */
+void sample_make_installed(const char *form_id, struct sample *ret_sample);
 
 /* A report of the form file in this text, every row and column of which has the figure 0; without narrative. */
 void sample_make_of(const char *form_id, const char *form_text, struct sample *ret_sample);

@@ -14,6 +14,7 @@ int main(void)
     suite_add_tcase(suite, table_cases());
     suite_add_tcase(suite, statements_cases());
     suite_add_tcase(suite, narrative_cases());
+    suite_add_tcase(suite, narrative_later_cases());
     suite_add_tcase(suite, memory_cases());
     return di_suite_run(suite);
 }

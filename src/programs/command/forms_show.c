@@ -182,12 +182,12 @@ static void show_phrases(const struct di_form *form, unsigned rule)
 
     for (size_t i = 0; i < form->n_phrases; i++) {
         const struct di_form_phrase *phrase = &form->phrases[i];
-        bool repeated =
-            last != NULL && last->table == phrase->table && last->row == phrase->row && last->column == phrase->column;
+        bool repeated = last != NULL && last->table == phrase->table && last->rows[0] == phrase->rows[0] &&
+                        last->columns[0] == phrase->columns[0];
 
         if (phrase->rule == rule && !repeated) {
             print_spaces(ID_WIDTH + 2);
-            print_padded(form->tables[phrase->table].rows[phrase->row].id, ID_WIDTH);
+            print_padded(form->tables[phrase->table].rows[phrase->rows[0]].id, ID_WIDTH);
             printf("%s\n", di_words_in_use(&phrase->name));
         }
         last = phrase;
