@@ -86,6 +86,22 @@ START_TEST(forms_of_2019_and_2021_are_complete)
 }
 END_TEST
 
+START_TEST(every_form_checks_the_report_as_a_whole)
+{
+    static const char *const checks[] = {"years-agree", "agency-named", "sections-present", "form-fits-year",
+                                         "remains"};
+    struct di_forms *forms = load();
+
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        for (size_t j = 0; j < sizeof checks / sizeof *checks; j++) {
+            ck_assert_msg(di_form_rule_by_check(forms->forms[i], checks[j]) != NULL, "%s lacks %s", forms->forms[i]->id,
+                          checks[j]);
+        }
+    }
+    di_forms_free(forms);
+}
+END_TEST
+
 /* Titles that agencies use, and the section each belongs to. */
 START_TEST(titles_are_known_by_their_meaning)
 {
@@ -152,6 +168,7 @@ TCase *installed_cases(void)
     tcase_add_test(cases, form_of_2008_is_narrative_only);
     tcase_add_test(cases, form_of_2014_is_complete);
     tcase_add_test(cases, forms_of_2019_and_2021_are_complete);
+    tcase_add_test(cases, every_form_checks_the_report_as_a_whole);
     tcase_add_test(cases, titles_are_known_by_their_meaning);
     return cases;
 }
