@@ -68,7 +68,9 @@ print(f'<text:p text:style-name="Title">{above[0].text}</text:p>')
 print("\n".join(lines(above[1:])))
 print(f'<table:table table:name="统计表"><table:table-column table:number-columns-repeated="{len(rows[0])}"/>')
 for row in rows:
-    cells = (f'<table:table-cell table:style-name="Cell"><text:p>{escape(cell)}</text:p></table:table-cell>' for cell in row)
-    print(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    print("<table:table-row>")
+    for cell in row:
+        print(f'<table:table-cell table:style-name="Cell"><text:p>{escape(cell)}</text:p></table:table-cell>')
+    print("</table:table-row>")
 print("</table:table>")
 print("\n".join(lines(below)) + "</office:text></office:body></office:document>")

@@ -18,7 +18,8 @@ IDS = iter(range(1, 1 << 20))
 
 
 def paragraph_ids():
-    return f'w14:paraId="{0x3C5A0000 + next(IDS):08X}" w14:textId="77777777" w:rsidR="00A41B7C" w:rsidRDefault="00E23F60"'
+    name = f"{0x3C5A0000 + next(IDS):08X}"
+    return f'w14:paraId="{name}" w14:textId="77777777" w:rsidR="00A41B7C" w:rsidRDefault="00E23F60"'
 
 
 def run(text, bold, rsid):
@@ -87,28 +88,47 @@ def table(rows):
     yield "</w:tbl>"
 
 
-STYLES = f"""{package.DECLARATION}<w:styles {W}>
-<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋" w:hAnsi="Times New Roman"/>
-<w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
-<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:count="376"><w:lsdException w:name="heading 1"
-w:uiPriority="9" w:qFormat="1"/></w:latentStyles>
-<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:next w:val="a"/><w:link w:val="10"/>
-<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/><w:next w:val="a"/>
-<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>
-<w:outlineLvl w:val="1"/></w:pPr></w:style>
-<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/></w:style>
-<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/></w:style>
-<w:style w:type="numbering" w:default="1" w:styleId="a2"><w:name w:val="No List"/></w:style>
-<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/><w:basedOn w:val="a"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr>
-<w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="a4"><w:name w:val="footer"/><w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
-<w:style w:type="table" w:styleId="a5"><w:name w:val="Table Grid"/><w:basedOn w:val="a1"/><w:tblPr><w:tblBorders>
-<w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/>
-<w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr></w:style>
-<w:style w:type="character" w:customStyle="1" w:styleId="10"><w:name w:val="标题 1 字符"/><w:link w:val="1"/></w:style>
-</w:styles>"""
+def style(kind, name, title, more="", default=False):
+    default = ' w:default="1"' if default else ""
+    return f'<w:style w:type="{kind}"{default} w:styleId="{name}"><w:name w:val="{title}"/>{more}</w:style>'
+
+
+def heading(level, more):
+    return style(
+        "paragraph",
+        level,
+        f"heading {level}",
+        '<w:basedOn w:val="a"/><w:next w:val="a"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:keepNext/><w:numPr>{more}<w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{level - 1}"/></w:pPr>',
+    )
+
+
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+STYLES = (
+    f'{package.DECLARATION}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" '
+    'w:eastAsia="仿宋" w:hAnsi="Times New Roman"/><w:sz w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+    '</w:rPrDefault><w:pPrDefault/></w:docDefaults><w:latentStyles w:defLockedState="0" w:count="376">'
+    '<w:lsdException w:name="heading 1" w:uiPriority="9" w:qFormat="1"/></w:latentStyles>'
+    + style("paragraph", "a", "Normal", '<w:qFormat/><w:pPr><w:jc w:val="both"/></w:pPr>', True)
+    + heading(1, "")
+    + heading(2, '<w:ilvl w:val="1"/>')
+    + style("character", "a0", "Default Paragraph Font", default=True)
+    + style("table", "a1", "Normal Table", default=True)
+    + style("numbering", "a2", "No List", default=True)
+    + style(
+        "paragraph",
+        "a3",
+        "Title",
+        '<w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/></w:rPr>',
+    )
+    + style("paragraph", "a4", "footer", '<w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr>')
+    + style("table", "a5", "Table Grid", f"<w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>")
+    + style("character", "10", "标题 1 字符", '<w:link w:val="1"/>')
+    + "</w:styles>"
+)
 
 
 def level(i, style, number_format, text):
@@ -136,7 +156,8 @@ FOOTER = (
 APP = (
     "extended-properties",
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    f'{package.DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f'{package.DECLARATION}<Properties '
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion></Properties>",
 )
 

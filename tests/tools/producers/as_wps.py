@@ -1,5 +1,6 @@
-"""The report in the manner of WPS Office: styles named by counting, a list of one level for each numbering, run properties
-repeated everywhere, borders repeated in every row, the page number in a text box, its own namespace and properties."""
+"""The report in the manner of WPS Office: styles named by counting, a list of one level for each numbering, run
+properties repeated everywhere, borders repeated in every row, the page number in a text box, its own namespace and
+properties."""
 import sys
 from xml.sax.saxutils import escape
 
@@ -70,10 +71,12 @@ def table(rows):
         + "</w:tblGrid>"
     )
     for row in rows:
-        yield f'<w:tr><w:tblPrEx>{BORDERS}{MARGINS}</w:tblPrEx><w:trPr><w:trHeight w:val="420" w:hRule="atLeast"/></w:trPr>'
+        yield f"<w:tr><w:tblPrEx>{BORDERS}{MARGINS}</w:tblPrEx>"
+        yield '<w:trPr><w:trHeight w:val="420" w:hRule="atLeast"/></w:trPr>'
         for width, text in zip(WIDTHS, row):
             yield (
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:noWrap w:val="0"/><w:vAlign w:val="center"/></w:tcPr>'
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:noWrap w:val="0"/><w:vAlign w:val="center"/>'
+                "</w:tcPr>"
                 + paragraph('<w:widowControl/><w:jc w:val="left"/>', run(text) if text else "")
                 + "</w:tc>"
             )
@@ -86,14 +89,19 @@ def style(kind, number, name, more="", default=False):
     return f'<w:style w:type="{kind}"{default} w:styleId="{number}"><w:name w:val="{name}"/>{more}</w:style>'
 
 
+def heading(level):
+    return (
+        '<w:basedOn w:val="1"/><w:next w:val="1"/><w:unhideWhenUsed/><w:qFormat/>'
+        f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level}"/></w:pPr>'
+    )
+
+
 STYLES = (
     f'{package.DECLARATION}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" '
     'w:hAnsi="Times New Roman" w:eastAsia="宋体"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    + style("paragraph", 1, "Normal", '<w:qFormat/><w:uiPriority w:val="0"/><w:pPr><w:widowControl w:val="0"/></w:pPr>', True)
-    + style("paragraph", 2, "heading 1", '<w:basedOn w:val="1"/><w:next w:val="1"/><w:qFormat/><w:pPr><w:keepNext/>'
-            '<w:outlineLvl w:val="0"/></w:pPr>')
-    + style("paragraph", 3, "heading 2", '<w:basedOn w:val="1"/><w:next w:val="1"/><w:unhideWhenUsed/><w:qFormat/><w:pPr>'
-            '<w:keepNext/><w:outlineLvl w:val="1"/></w:pPr>')
+    + style("paragraph", 1, "Normal", '<w:qFormat/><w:pPr><w:widowControl w:val="0"/></w:pPr>', True)
+    + style("paragraph", 2, "heading 1", heading(0))
+    + style("paragraph", 3, "heading 2", heading(1))
     + style("character", 4, "Default Paragraph Font", '<w:semiHidden/>', True)
     + style("table", 5, "Normal Table", "<w:semiHidden/>", True)
     + style("paragraph", 6, "footer", '<w:basedOn w:val="1"/>')
@@ -103,9 +111,10 @@ STYLES = (
 
 def numbering_list(number, number_format, text):
     return (
-        f'<w:abstractNum w:abstractNumId="{number - 1}"><w:nsid w:val="5A9D0E7{number}"/><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:tmpl w:val="5A9D0E7{number}"/><w:lvl w:ilvl="0" w:tentative="0"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{number_format}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{number - 1}"><w:nsid w:val="5A9D0E7{number}"/>'
+        f'<w:multiLevelType w:val="singleLevel"/><w:tmpl w:val="5A9D0E7{number}"/><w:lvl w:ilvl="0" w:tentative="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{number_format}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/>'
+        "</w:lvl></w:abstractNum>"
     )
 
 
@@ -117,30 +126,35 @@ NUMBERING = (
     + "</w:numbering>"
 )
 PAGE = (
-    '<w:p><w:pPr><w:pStyle w:val="6"/></w:pPr><w:r><w:t>第 </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
-    '<w:instrText xml:space="preserve"> PAGE  \\* MERGEFORMAT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/>'
-    '</w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> 页</w:t></w:r></w:p>'
+    '<w:p><w:pPr><w:pStyle w:val="6"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE  \\* MERGEFORMAT </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>'
 )
 FOOTER = (
-    f'{package.DECLARATION}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="6"/></w:pPr><w:r><mc:AlternateContent><mc:Choice '
-    'Requires="wps"><w:drawing><wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" simplePos="0" '
-    'relativeHeight="1" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin">'
-    '<wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset>'
-    '</wp:positionV><wp:extent cx="914400" cy="300000"/><wp:wrapNone/><wp:docPr id="1" name="文本框 1"/><a:graphic>'
-    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>'
-    f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="300000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-    f"</a:prstGeom><a:noFill/></wps:spPr><wps:txbx><w:txbxContent>{PAGE}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
-    "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape "
-    f'style="width:72pt;height:24pt"><v:textbox><w:txbxContent>{PAGE}</w:txbxContent></v:textbox></v:shape></w:pict>'
-    "</mc:Fallback></mc:AlternateContent></w:r></w:p></w:ftr>"
+    f'{package.DECLARATION}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="6"/></w:pPr><w:r><mc:AlternateContent>'
+    '<mc:Choice Requires="wps"><w:drawing><wp:anchor behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" '
+    'simplePos="0" relativeHeight="1" distT="0" distB="0" distL="0" distR="0"><wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
+    '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+    '<wp:extent cx="914400" cy="300000"/><wp:wrapNone/><wp:docPr id="1" name="文本框 1"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+    '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="300000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
+    f"<wps:txbx><w:txbxContent>{PAGE}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+    '</wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:72pt;height:24pt">'
+    f"<v:textbox><w:txbxContent>{PAGE}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p></w:ftr>"
 )
 CUSTOM = (
     "custom-properties",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    f'{package.DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
-    'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer"><vt:lpwstr>2052-11.1.0.10495</vt:lpwstr>'
-    "</property></Properties>",
+    f"{package.DECLARATION}<Properties "
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer">'
+    "<vt:lpwstr>2052-11.1.0.10495</vt:lpwstr></property></Properties>",
 )
 
 

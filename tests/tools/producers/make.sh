@@ -15,8 +15,8 @@ by_libreoffice() { # ENDING [OPTION]
     mv "$work/report.docx" "$work/out.docx"
 }
 
-for producer in "${@:-all}"; do
-    [ "$producer" = all ] && exec "$0" libreoffice-html libreoffice-odt npm-docx pandoc python-docx word wps
+[ $# -gt 0 ] || set -- libreoffice-html libreoffice-odt npm-docx pandoc python-docx word wps
+for producer; do
     case $producer in
     libreoffice-html)
         python3 as_html.py >"$work/report.html"

@@ -1,8 +1,8 @@
 """unpack.py PACKAGE FOLDER - a package as a fixture: its parts below FOLDER, a line for each paragraph.
 
-Left out, with what refers to them, are parts that neither text nor tables come from: themes, fonts, settings, pictures of
-the first page, comments where there are none, properties of other data; and styles of tables but for the default and the grid. Nothing
-else is changed but for line feeds where no text can stand.
+Left out, with what refers to them, are parts that neither text nor tables come from: themes, fonts, settings, pictures
+of the first page, comments where there are none; and styles of tables but for the default and the grid. Nothing else is
+changed but for line feeds where no text can stand.
 """
 import re
 import shutil
