@@ -6,6 +6,9 @@
 
 enum di_status di_in_blocks(struct story *story, const struct di_xml_element *element, enum context *ret_next)
 {
+    if (story->container->table != NULL && story->container->table->cell_deleted) {
+        return DI_OK;
+    }
     switch (di_xml_token(element)) {
     case WORD_P:
         *ret_next = IN_PARAGRAPH;

@@ -105,7 +105,8 @@ enum di_status di_paragraph_open(struct story *story)
     } else {
         status = begin_paragraph(story, container);
     }
-    if (status == DI_OK) { /* of joined paragraphs, the mark of the last one, with its properties, is left */
+    if (status ==
+        DI_OK) { /* of joined paragraphs, the mark of the last one, with its properties, is left (17.13.5.15) */
         struct paragraph *paragraph = container->paragraph;
 
         paragraph->style = di_styles_default(story->styles);
@@ -146,11 +147,25 @@ static enum di_status emit_block(struct story *story, const struct paragraph *pa
     return DI_OK;
 }
 
+static enum di_status count_paragraph(struct story *story, struct paragraph *paragraph)
+{
+    di_buffer_truncate(&story->number, 0);
+    di_lists_count(story->lists, paragraph->list, paragraph->style, &story->number);
+    if (story->number.size > 0) {
+        paragraph->number = di_arena_strndup(story->arena, story->number.data, story->number.size);
+        return paragraph->number != NULL ? DI_OK : di_story_no_room(story);
+    }
+    return story->number.failed ? di_fail_no_memory(story->error) : DI_OK;
+}
+
 /* In a cell the text stays where it is, as a line of the cell; elsewhere it becomes a block. */
 static enum di_status end_paragraph(struct story *story, struct paragraph *paragraph)
 {
-    enum di_status status = DI_OK;
+    enum di_status status = count_paragraph(story, paragraph);
 
+    if (status != DI_OK) {
+        return status;
+    }
     if (story->container->table != NULL) {
         story->container->n_paragraphs++;
     } else {
@@ -165,31 +180,12 @@ static enum di_status end_paragraph(struct story *story, struct paragraph *parag
     return status;
 }
 
-/* Of paragraphs that are joined, the first that has a number gives it. */
-static enum di_status count_paragraph(struct story *story, struct paragraph *paragraph)
-{
-    if (paragraph->number != NULL) {
-        return DI_OK;
-    }
-    di_buffer_truncate(&story->number, 0);
-    di_lists_count(story->lists, paragraph->list, paragraph->style, &story->number);
-    if (story->number.size > 0) {
-        paragraph->number = di_arena_strndup(story->arena, story->number.data, story->number.size);
-        return paragraph->number != NULL ? DI_OK : di_story_no_room(story);
-    }
-    return story->number.failed ? di_fail_no_memory(story->error) : DI_OK;
-}
-
 enum di_status di_paragraph_close(struct story *story)
 {
     struct container *container = story->container;
     struct paragraph *paragraph = container->paragraph;
-    enum di_status status = count_paragraph(story, paragraph);
 
     container->paragraph = NULL;
-    if (status != DI_OK) {
-        return status;
-    }
     if (paragraph->mark_deleted) {
         container->carried = paragraph;
         return DI_OK;

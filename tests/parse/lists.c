@@ -145,6 +145,28 @@ START_TEST(numbers_in_cells_and_deleted_rows)
 }
 END_TEST
 
+START_TEST(deleted_cells_do_not_count)
+{
+    check(CHINESE LIST("1", "0", ""), NULL,
+          "<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>" ITEM("1", "0") "<w:tbl><w:tr><w:tc>" ITEM(
+              "1", "0") "</w:tc></w:tr></w:tbl></w:tc><w:tc>" ITEM("1", "0") "</w:tc></w:tr></w:tbl>" ITEM("1", "0"),
+          "|二、|");
+}
+END_TEST
+
+#define DELETED_ITEM(list)                                                                                             \
+    "<w:p><w:pPr><w:numPr><w:numId w:val='" list "'/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r>" \
+    "</w:p>"
+
+START_TEST(joined_paragraphs_have_the_number_of_the_last)
+{
+    check(CHINESE LIST("1", "0", ""), NULL,
+          DELETED_ITEM("1") "<w:p/>" DELETED_ITEM("1") ITEM("1", "0") DELETED_ITEM("0") ITEM("1", "0")
+              DELETED_ITEM("1"),
+          "|一、|二、|三、|");
+}
+END_TEST
+
 START_TEST(counts_do_not_overflow)
 {
     check(DEFINITION("0", "<w:lvl w:ilvl='0'><w:start w:val='2147483647'/><w:lvlText w:val='%1'/></w:lvl>")
@@ -202,6 +224,8 @@ TCase *list_cases(void)
     tcase_add_test(cases, bullets_and_empty_levels_have_no_number);
     tcase_add_test(cases, formats_of_one_program_have_a_fallback);
     tcase_add_test(cases, numbers_in_cells_and_deleted_rows);
+    tcase_add_test(cases, deleted_cells_do_not_count);
+    tcase_add_test(cases, joined_paragraphs_have_the_number_of_the_last);
     tcase_add_test(cases, counts_do_not_overflow);
     tcase_add_test(cases, lists_have_limits);
     return cases;
