@@ -88,6 +88,7 @@ enum di_status di_in_inline(struct story *story, const struct di_xml_element *el
     switch (word) {
     case WORD_R:
         *ret_next = IN_RUN;
+        di_run_open(story);
         return DI_OK;
     case WORD_T:
         *ret_next = IN_TEXT;
@@ -108,8 +109,15 @@ enum di_status di_in_inline(struct story *story, const struct di_xml_element *el
         *ret_next = IN_RUBY;
         return DI_OK;
     case WORD_OBJECT:
-        *ret_next = IN_OBJECT;
-        return di_block_emit_object(story, DI_OBJECT);
+        if (!di_inline_is_hidden(story)) {
+            *ret_next = IN_OBJECT;
+            status = di_block_emit_object(story, DI_OBJECT);
+        }
+        return status;
+    case WORD_DRAWING:
+    case WORD_PICT:
+        *ret_next = di_inline_is_hidden(story) ? NOWHERE : IN_DRAWING;
+        return DI_OK;
     case WORD_MATH_PARAGRAPH:
         *ret_next = IN_INLINE;
         return DI_OK;
@@ -121,7 +129,7 @@ enum di_status di_in_inline(struct story *story, const struct di_xml_element *el
         return DI_OK;
     default:
         if (!is_sign(story, element, &status) && !di_is_wrapper(story, word, ret_next)) {
-            *ret_next = IN_DRAWING; /* w:drawing, w:pict, and whatever else may hold one */
+            *ret_next = IN_DRAWING; /* whatever else may hold a text box */
         }
         return status;
     }

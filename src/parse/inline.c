@@ -1,9 +1,27 @@
 #include "story.h"
 #include "words.h"
 
+/* Hidden by its paragraph's style, unless the run's own properties, which come next, say otherwise. */
+void di_run_open(struct story *story)
+{
+    if (story->hidden_from == 0 && di_styles_hide(story->styles, story->container->paragraph->style, NULL)) {
+        story->hidden_from = story->depth + 1;
+    }
+}
+
+/* To be asked of something that would be shown. */
+bool di_inline_is_hidden(struct story *story)
+{
+    if (story->hidden_from == 0) {
+        return false;
+    }
+    di_story_remark(story, DI_REMARK_HIDDEN);
+    return true;
+}
+
 enum di_status di_inline_text(struct story *story, const char *bytes, size_t size)
 {
-    if (story->hidden_from != 0) {
+    if (di_inline_is_hidden(story)) {
         return DI_OK;
     }
     if (story->code_field != 0) {

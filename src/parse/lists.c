@@ -200,7 +200,9 @@ static enum di_status in_level(struct reading *reading, const struct di_xml_elem
         level->is_legal = di_word_on(element);
         return DI_OK;
     case WORD_PSTYLE:
-        level->style = di_word_value(element, &value) ? di_styles_find(reading->styles, value.bytes, value.size) : NULL;
+        level->style = di_word_value(element, &value)
+                           ? di_styles_find(reading->styles, DI_PARAGRAPH_STYLE, value.bytes, value.size)
+                           : NULL;
         return DI_OK;
     case WORD_LVL_TEXT:
         return set_text(reading, element);

@@ -113,6 +113,7 @@ enum di_status di_paragraph_open(struct story *story)
         paragraph->outline_level = DI_UNSET;
         paragraph->list = (struct di_list_use){DI_UNSET, DI_UNSET};
         paragraph->mark_deleted = false;
+        paragraph->mark_hidden = DI_UNSET;
     }
     return status;
 }
@@ -147,8 +148,21 @@ static enum di_status emit_block(struct story *story, const struct paragraph *pa
     return DI_OK;
 }
 
+/* Nothing is left of a paragraph whose text and mark are hidden. */
+static bool is_hidden(const struct story *story, const struct paragraph *paragraph)
+{
+    if (story->text.size > paragraph->text_start || paragraph->boxes.first != NULL) {
+        return false;
+    }
+    return paragraph->mark_hidden != DI_UNSET ? paragraph->mark_hidden
+                                              : di_styles_hide(story->styles, paragraph->style, NULL);
+}
+
 static enum di_status count_paragraph(struct story *story, struct paragraph *paragraph)
 {
+    if (is_hidden(story, paragraph)) {
+        return DI_OK;
+    }
     di_buffer_truncate(&story->number, 0);
     di_lists_count(story->lists, paragraph->list, paragraph->style, &story->number);
     if (story->number.size > 0) {

@@ -14,7 +14,7 @@ enum di_status di_in_paragraph_properties(struct story *story, const struct di_x
     switch (di_xml_token(element)) {
     case WORD_PSTYLE:
         if (di_word_value(element, &value)) {
-            paragraph->style = di_styles_find(story->styles, value.bytes, value.size);
+            paragraph->style = di_styles_find(story->styles, DI_PARAGRAPH_STYLE, value.bytes, value.size);
         }
         return DI_OK;
     case WORD_OUTLINE_LVL:
@@ -53,18 +53,30 @@ enum di_status di_in_mark_properties(struct story *story, const struct di_xml_el
     if (word == WORD_DEL || word == WORD_MOVE_FROM) {
         di_story_remark(story, DI_REMARK_DELETED);
         story->container->paragraph->mark_deleted = true;
+    } else if (word == WORD_VANISH) {
+        story->container->paragraph->mark_hidden = di_word_on(element);
     } else if (word == WORD_INS || word == WORD_MOVE_TO) {
         di_story_remark(story, DI_REMARK_INSERTED);
     }
     return DI_OK;
 }
 
+/* Its style comes first in a run's properties, and what it says itself overrules that. */
 enum di_status di_in_run_properties(struct story *story, const struct di_xml_element *element, enum context *ret_next)
 {
+    unsigned word = di_xml_token(element), run = story->depth - 1;
+    struct di_xml_value id;
+
     (void)ret_next;
-    if (di_xml_token(element) == WORD_VANISH && di_word_on(element) && story->hidden_from == 0) {
-        di_story_remark(story, DI_REMARK_HIDDEN);
-        story->hidden_from = story->depth - 1; /* the run around its properties */
+    if ((word != WORD_VANISH && word != WORD_RSTYLE) || (story->hidden_from != 0 && story->hidden_from < run)) {
+        return DI_OK;
+    }
+    if (word == WORD_VANISH) {
+        story->hidden_from = di_word_on(element) ? run : 0;
+    } else if (di_word_value(element, &id)) {
+        const struct di_style *style = di_styles_find(story->styles, DI_CHARACTER_STYLE, id.bytes, id.size);
+
+        story->hidden_from = di_styles_hide(story->styles, story->container->paragraph->style, style) ? run : 0;
     }
     return DI_OK;
 }

@@ -16,6 +16,7 @@ struct own_style {
     int outline_level; /* DI_UNSET, or 0 to 9, 9 for body text */
     unsigned
         name_level; /* of the built-in names "heading 1" to "heading 9", in Word's words or in Chinese; 0 for none */
+    int hidden;     /* DI_UNSET, or w:vanish */
     enum { NOT_RESOLVED, BEING_RESOLVED, RESOLVED } state;
     struct own_style *below; /* the style that waits for this one */
     struct own_style *next;
@@ -24,9 +25,31 @@ struct own_style {
 struct di_styles {
     struct di_style *slots[SLOTS];
     struct di_style *default_style;
+    bool are_defaults_hidden;
 };
 
-enum place { OUTSIDE, IN_STYLES, IN_STYLE, IN_PARAGRAPH_PROPERTIES, IN_LIST_USE };
+enum place {
+    OUTSIDE,
+    IN_STYLES,
+    IN_STYLE,
+    IN_PARAGRAPH_PROPERTIES,
+    IN_LIST_USE,
+    IN_RUN_PROPERTIES,
+    IN_DEFAULTS, /* of the document */
+    IN_RUN_DEFAULTS,
+    IN_DEFAULT_RUN_PROPERTIES
+};
+
+static const enum place outer_places[] = {
+    [IN_STYLES] = OUTSIDE,
+    [IN_STYLE] = IN_STYLES,
+    [IN_PARAGRAPH_PROPERTIES] = IN_STYLE,
+    [IN_LIST_USE] = IN_PARAGRAPH_PROPERTIES,
+    [IN_RUN_PROPERTIES] = IN_STYLE,
+    [IN_DEFAULTS] = IN_STYLES,
+    [IN_RUN_DEFAULTS] = IN_DEFAULTS,
+    [IN_DEFAULT_RUN_PROPERTIES] = IN_RUN_DEFAULTS,
+};
 
 struct reading {
     struct di_styles *styles;
@@ -49,11 +72,12 @@ static size_t slot_of(const char *id, size_t size)
     return (hash ^ hash >> 16) & (SLOTS - 1);
 }
 
-const struct di_style *di_styles_find(const struct di_styles *styles, const char *id, size_t size)
+const struct di_style *di_styles_find(const struct di_styles *styles, enum di_style_kind kind, const char *id,
+                                      size_t size)
 {
     const struct di_style *style = styles->slots[slot_of(id, size)];
 
-    while (style != NULL && (style->id_size != size || memcmp(style->id, id, size) != 0)) {
+    while (style != NULL && (style->kind != kind || style->id_size != size || memcmp(style->id, id, size) != 0)) {
         style = style->next_in_slot;
     }
     return style;
@@ -64,20 +88,36 @@ const struct di_style *di_styles_default(const struct di_styles *styles)
     return styles->default_style;
 }
 
+bool di_styles_hide(const struct di_styles *styles, const struct di_style *paragraph, const struct di_style *character)
+{
+    return styles->are_defaults_hidden ||
+           (paragraph != NULL && paragraph->is_hidden) != (character != NULL && character->is_hidden);
+}
+
+/* A style without a type is one of paragraphs. False for those of tables and lists. */
+static bool kind_of(const struct di_xml_element *element, enum di_style_kind *ret_kind)
+{
+    struct di_xml_value type;
+    bool has_type = di_xml_attribute(element, WORD_TYPE, &type);
+
+    *ret_kind = has_type && di_xml_value_is(type, "character") ? DI_CHARACTER_STYLE : DI_PARAGRAPH_STYLE;
+    return !has_type || *ret_kind == DI_CHARACTER_STYLE || di_xml_value_is(type, "paragraph");
+}
+
 /* A style that comes twice counts as it stands last: the slots are filled from the front. */
 static enum di_status begin_style(struct reading *reading, const struct di_xml_element *element, bool *ret_skip)
 {
-    struct di_xml_value type, id, is_default = {"0", 1};
+    struct di_xml_value id, is_default = {"0", 1};
+    enum di_style_kind kind;
     struct own_style *own;
     size_t slot;
 
-    if ((di_xml_attribute(element, WORD_TYPE, &type) && !di_xml_value_is(type, "paragraph")) ||
-        !di_xml_attribute(element, WORD_STYLE_ID, &id)) {
+    if (!kind_of(element, &kind) || !di_xml_attribute(element, WORD_STYLE_ID, &id)) {
         *ret_skip = true;
         return DI_OK;
     }
     if (++reading->count > DI_LIMIT_STYLES) {
-        return di_refuse(reading->refusal, DI_REASON_TOO_LARGE, reading->part_name, "more than %d paragraph styles",
+        return di_refuse(reading->refusal, DI_REASON_TOO_LARGE, reading->part_name, "more than %d styles",
                          DI_LIMIT_STYLES);
     }
     own = DI_NEW(reading->arena, struct own_style);
@@ -85,15 +125,17 @@ static enum di_status begin_style(struct reading *reading, const struct di_xml_e
         return di_refuse_no_room(reading->arena, NULL, reading->refusal, reading->error);
     }
     own->style.id_size = id.size;
+    own->style.kind = kind;
     own->style.list = (struct di_list_use){DI_UNSET, DI_UNSET};
-    own->outline_level = DI_UNSET;
+    own->outline_level = own->hidden = DI_UNSET;
     own->next = reading->first;
     reading->first = reading->current = own;
     slot = slot_of(id.bytes, id.size);
     own->style.next_in_slot = reading->styles->slots[slot];
     reading->styles->slots[slot] = &own->style;
     di_xml_attribute(element, WORD_DEFAULT, &is_default);
-    if (di_xml_value_is(is_default, "1") || di_xml_value_is(is_default, "true") || di_xml_value_is(is_default, "on")) {
+    if (kind == DI_PARAGRAPH_STYLE && (di_xml_value_is(is_default, "1") || di_xml_value_is(is_default, "true") ||
+                                       di_xml_value_is(is_default, "on"))) {
         reading->styles->default_style = &own->style;
     }
     reading->place = IN_STYLE;
@@ -141,6 +183,9 @@ static enum di_status in_style(struct reading *reading, const struct di_xml_elem
     case WORD_PPR:
         reading->place = IN_PARAGRAPH_PROPERTIES;
         return DI_OK;
+    case WORD_RPR:
+        reading->place = IN_RUN_PROPERTIES;
+        return DI_OK;
     default:
         break;
     }
@@ -174,6 +219,45 @@ static void in_list_use(struct reading *reading, const struct di_xml_element *el
     *ret_skip = true;
 }
 
+static void in_run_properties(struct reading *reading, const struct di_xml_element *element, bool *ret_skip)
+{
+    if (di_xml_token(element) == WORD_VANISH) {
+        reading->current->hidden = di_word_on(element);
+    }
+    *ret_skip = true;
+}
+
+/* The defaults of the document, of which only this matters: are they hidden? */
+static void in_defaults(struct reading *reading, const struct di_xml_element *element, bool *ret_skip)
+{
+    unsigned token = di_xml_token(element);
+
+    if (reading->place == IN_DEFAULTS && token == WORD_RPR_DEFAULT) {
+        reading->place = IN_RUN_DEFAULTS;
+    } else if (reading->place == IN_RUN_DEFAULTS && token == WORD_RPR) {
+        reading->place = IN_DEFAULT_RUN_PROPERTIES;
+    } else {
+        if (reading->place == IN_DEFAULT_RUN_PROPERTIES && token == WORD_VANISH) {
+            reading->styles->are_defaults_hidden = di_word_on(element);
+        }
+        *ret_skip = true;
+    }
+}
+
+static enum di_status in_styles(struct reading *reading, const struct di_xml_element *element, bool *ret_skip)
+{
+    switch (di_xml_token(element)) {
+    case WORD_STYLE:
+        return begin_style(reading, element, ret_skip);
+    case WORD_DOC_DEFAULTS:
+        reading->place = IN_DEFAULTS;
+        return DI_OK;
+    default:
+        *ret_skip = true;
+        return DI_OK;
+    }
+}
+
 static enum di_status on_start(void *user, const struct di_xml_element *element, bool *ret_skip)
 {
     struct reading *reading = user;
@@ -183,11 +267,7 @@ static enum di_status on_start(void *user, const struct di_xml_element *element,
         reading->place = IN_STYLES;
         return DI_OK;
     case IN_STYLES:
-        if (di_xml_token(element) == WORD_STYLE) {
-            return begin_style(reading, element, ret_skip);
-        }
-        *ret_skip = true;
-        return DI_OK;
+        return in_styles(reading, element, ret_skip);
     case IN_STYLE:
         return in_style(reading, element, ret_skip);
     case IN_PARAGRAPH_PROPERTIES:
@@ -195,6 +275,14 @@ static enum di_status on_start(void *user, const struct di_xml_element *element,
         return DI_OK;
     case IN_LIST_USE:
         in_list_use(reading, element, ret_skip);
+        return DI_OK;
+    case IN_RUN_PROPERTIES:
+        in_run_properties(reading, element, ret_skip);
+        return DI_OK;
+    case IN_DEFAULTS:
+    case IN_RUN_DEFAULTS:
+    case IN_DEFAULT_RUN_PROPERTIES:
+        in_defaults(reading, element, ret_skip);
         return DI_OK;
     }
     return DI_OK;
@@ -205,14 +293,17 @@ static enum di_status on_end(void *user, unsigned token)
     struct reading *reading = user;
 
     (void)token;
-    reading->place--; /* whatever is not one of the places was skipped */
+    reading->place = outer_places[reading->place]; /* whatever is not one of the places was skipped */
     return DI_OK;
 }
 
 static struct own_style *base_of(const struct di_styles *styles, const struct own_style *own)
 {
+    if (own->based_on == NULL) {
+        return NULL;
+    }
     /* Every style in the slots is the first member of its own_style. */
-    return own->based_on != NULL ? (struct own_style *)di_styles_find(styles, own->based_on, own->based_on_size) : NULL;
+    return (struct own_style *)di_styles_find(styles, own->style.kind, own->based_on, own->based_on_size);
 }
 
 /* Takes over from the base what the style does not say itself. base may be NULL. */
@@ -227,7 +318,9 @@ static void inherit(struct own_style *own, const struct own_style *base)
         if (own->style.list.level == DI_UNSET) {
             own->style.list.level = base->style.list.level;
         }
+        own->hidden = own->hidden != DI_UNSET ? own->hidden : base->hidden;
     }
+    own->style.is_hidden = own->hidden == true;
     if (own->outline_level == DI_UNSET) {
         own->style.heading = own->name_level;
     } else {

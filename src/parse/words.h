@@ -38,6 +38,7 @@
     DI_WORD(LVL_TEXT, W, "lvlText")                                                                                    \
     DI_WORD(R, W, "r")                                                                                                 \
     DI_WORD(RPR, W, "rPr")                                                                                             \
+    DI_WORD(RSTYLE, W, "rStyle")                                                                                       \
     DI_WORD(VANISH, W, "vanish")                                                                                       \
     DI_WORD(T, W, "t")                                                                                                 \
     DI_WORD(TAB, W, "tab")                                                                                             \
@@ -94,6 +95,8 @@
     DI_WORD(STYLE_ID, W, "styleId")                                                                                    \
     DI_WORD(TYPE, W, "type")                                                                                           \
     DI_WORD(DEFAULT, W, "default")                                                                                     \
+    DI_WORD(DOC_DEFAULTS, W, "docDefaults")                                                                            \
+    DI_WORD(RPR_DEFAULT, W, "rPrDefault")                                                                              \
     DI_WORD(NAME, W, "name")                                                                                           \
     DI_WORD(BASED_ON, W, "basedOn")                                                                                    \
     DI_WORD(VAL, W, "val")                                                                                             \

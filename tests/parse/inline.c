@@ -79,6 +79,63 @@ START_TEST(hidden_text_is_left_out)
 }
 END_TEST
 
+/* Styles: hidden paragraphs p and, by inheritance, q; shown ones r; hidden characters c and, by inheritance, d. */
+#define HIDING_STYLES                                                                                                  \
+    "<w:style w:type='paragraph' w:styleId='p'><w:rPr><w:vanish/></w:rPr></w:style>"                                   \
+    "<w:style w:type='paragraph' w:styleId='q'><w:basedOn w:val='p'/></w:style>"                                       \
+    "<w:style w:type='paragraph' w:styleId='r'><w:basedOn w:val='p'/><w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"   \
+    "<w:style w:type='character' w:styleId='c'><w:rPr><w:vanish/></w:rPr></w:style>"                                   \
+    "<w:style w:type='character' w:styleId='d'><w:basedOn w:val='c'/></w:style>"                                       \
+    "<w:style w:type='character' w:styleId='e'><w:basedOn w:val='p'/></w:style>"
+#define STYLED_P(style, runs) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" runs "</w:p>"
+#define STYLED_R(style, more, text) "<w:r><w:rPr><w:rStyle w:val='" style "'/>" more "</w:rPr><w:t>" text "</w:t></w:r>"
+#define SHOWN "<w:vanish w:val='0'/>"
+
+static void check_styled(const char *styles, const char *body, const char *expected)
+{
+    const char *json = word_json(arena, &(struct word){.body = body, .styles = styles});
+
+    ck_assert_msg(strncmp(json + strlen("{\"blocks\":["), expected, strlen(expected)) == 0, "%s", json);
+}
+
+START_TEST(styles_hide_text)
+{
+    check_styled(HIDING_STYLES,
+                 STYLED_P("p", R("no")) STYLED_P("q", R("no")) STYLED_P("r", R("a"))
+                     STYLED_P("x", STYLED_R("c", "", "no") STYLED_R("d", "", "no") STYLED_R("e", "", "b")
+                                       STYLED_R("p", "", "c") R("d") STYLED_R("c", SHOWN, "e")),
+                 JSON_P("") "," JSON_P("") "," JSON_P("a") "," JSON_P("bcde") "]");
+}
+END_TEST
+
+START_TEST(hiding_twice_shows)
+{
+    check_styled(
+        HIDING_STYLES,
+        STYLED_P("q", STYLED_R("d", "", "a") STYLED_R("x", "", "no") "<w:r><w:rPr>" SHOWN "</w:rPr><w:t>b</w:t></w:r>")
+            STYLED_P("r", STYLED_R("c", "", "no")),
+        JSON_P("ab") "," JSON_P("") "]");
+}
+END_TEST
+
+START_TEST(nothing_but_the_run_undoes_the_defaults)
+{
+    check_styled("<w:docDefaults><w:pPrDefault><w:rPr/></w:pPrDefault><w:rPrDefault><w:rPr><w:b/><w:vanish/></w:rPr>"
+                 "</w:rPrDefault></w:docDefaults>" HIDING_STYLES,
+                 P("no") STYLED_P("p", R("no") STYLED_R("c", "", "no") STYLED_R("c", SHOWN, "a")),
+                 JSON_P("") "," JSON_P("a") "]");
+}
+END_TEST
+
+START_TEST(hidden_runs_hide_what_they_hold)
+{
+    BLOCKS("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:ruby><w:rubyBase><w:r><w:rPr>" SHOWN
+           "</w:rPr><w:t>no</w:t></w:r></w:rubyBase></w:ruby><w:object/><w:drawing><pic:pic/></w:drawing><w:pict>"
+           "<v:textbox><w:txbxContent>" P("no") "</w:txbxContent></v:textbox></w:pict></w:r>" R("a") "</w:p>",
+           JSON_P("a"));
+}
+END_TEST
+
 START_TEST(ruby_shows_its_base)
 {
     BLOCKS(
@@ -172,6 +229,10 @@ TCase *inline_cases(void)
     tcase_add_test(cases, a_field_that_never_ends_is_none);
     tcase_add_test(cases, codes_may_run_over_paragraphs);
     tcase_add_test(cases, hidden_text_is_left_out);
+    tcase_add_test(cases, styles_hide_text);
+    tcase_add_test(cases, hiding_twice_shows);
+    tcase_add_test(cases, nothing_but_the_run_undoes_the_defaults);
+    tcase_add_test(cases, hidden_runs_hide_what_they_hold);
     tcase_add_test(cases, ruby_shows_its_base);
     tcase_add_test(cases, one_alternative_is_taken);
     tcase_add_test(cases, text_boxes_follow_their_paragraph);

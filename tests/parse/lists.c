@@ -167,6 +167,19 @@ START_TEST(joined_paragraphs_have_the_number_of_the_last)
 }
 END_TEST
 
+#define MARKED_ITEM(mark, text)                                                                                        \
+    "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:rPr>" mark "</w:rPr></w:pPr>" text "</w:p>"
+
+START_TEST(hidden_paragraphs_do_not_count)
+{
+    check(CHINESE LIST("1", "0", ""),
+          "<w:style w:type='paragraph' w:default='1' w:styleId='p'><w:rPr><w:vanish/></w:rPr></w:style>",
+          MARKED_ITEM("", "<w:r><w:t>no</w:t></w:r>") MARKED_ITEM("<w:vanish w:val='0'/>", "")
+              MARKED_ITEM("<w:vanish/>", "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>a</w:t></w:r>"),
+          "|一、|二、|");
+}
+END_TEST
+
 START_TEST(counts_do_not_overflow)
 {
     check(DEFINITION("0", "<w:lvl w:ilvl='0'><w:start w:val='2147483647'/><w:lvlText w:val='%1'/></w:lvl>")
@@ -226,6 +239,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, numbers_in_cells_and_deleted_rows);
     tcase_add_test(cases, deleted_cells_do_not_count);
     tcase_add_test(cases, joined_paragraphs_have_the_number_of_the_last);
+    tcase_add_test(cases, hidden_paragraphs_do_not_count);
     tcase_add_test(cases, counts_do_not_overflow);
     tcase_add_test(cases, lists_have_limits);
     return cases;

@@ -61,7 +61,7 @@ START_TEST(what_is_left_out_is_remarked)
     check_remark("<w:p><w:moveFrom/></w:p>", "unaccepted deletions are left out", "\"paragraph\":1");
     check_remark("<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr></w:tc></w:tr></w:tbl>",
                  "unaccepted deletions are left out", "\"table\":1,\"row\":1,\"column\":1");
-    check_remark("<w:p/><w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>", "hidden text is left out",
+    check_remark("<w:p/><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", "hidden text is left out",
                  "\"paragraph\":2");
     check_remark("<w:p><w:r><w:commentReference w:id='0'/></w:r></w:p>", "comments are left out", "\"paragraph\":1");
     check_remark("<w:p/><w:altChunk r:id='r7'/>", "an imported file is left out", "\"paragraph\":1");
