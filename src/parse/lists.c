@@ -5,7 +5,17 @@
 #include "list_parts.h"
 #include "words.h"
 
-enum place { OUTSIDE, IN_NUMBERING, IN_DEFINITION, IN_LIST, IN_OVERRIDE, IN_LEVEL, IN_FALLBACK };
+enum place {
+    OUTSIDE,
+    IN_NUMBERING,
+    IN_DEFINITION,
+    IN_LIST,
+    IN_OVERRIDE,
+    IN_LEVEL,
+    IN_ALTERNATIVES, /* mc:AlternateContent around the format of a level, */
+    IN_ALTERNATIVE,  /* and inside one of them */
+    DEEPEST = 6      /* w:numbering, w:num, w:lvlOverride, w:lvl, and these two */
+};
 
 struct reading {
     struct di_lists *lists;
@@ -13,7 +23,7 @@ struct reading {
     struct list_definition *definitions; /* the last one first */
     struct list *all_lists;
     size_t n_definitions;
-    enum place places[8]; /* of the open elements; nothing deeper is looked into */
+    enum place places[DEEPEST + 1]; /* of the open elements */
     unsigned depth;
     struct list_level **level; /* where the level being read belongs */
     unsigned level_index;      /* of the override being read; DI_LIST_LEVELS for none */
@@ -179,6 +189,15 @@ static enum di_status set_text(struct reading *reading, const struct di_xml_elem
     return copy_value(reading, element, &(*reading->level)->text);
 }
 
+static void set_format(struct reading *reading, const struct di_xml_element *element)
+{
+    struct di_xml_value name;
+
+    if (di_xml_token(element) == WORD_NUM_FMT && di_word_value(element, &name)) {
+        (*reading->level)->format = di_number_format_find(name);
+    }
+}
+
 static enum di_status in_level(struct reading *reading, const struct di_xml_element *element)
 {
     struct list_level *level = *reading->level;
@@ -189,9 +208,7 @@ static enum di_status in_level(struct reading *reading, const struct di_xml_elem
         level->start = di_word_number(element, 0);
         return DI_OK;
     case WORD_NUM_FMT:
-        if (di_word_value(element, &value)) {
-            level->format = di_number_format_find(value);
-        }
+        set_format(reading, element);
         return DI_OK;
     case WORD_LVL_RESTART:
         level->restart = di_word_number(element, DI_UNSET);
@@ -207,7 +224,7 @@ static enum di_status in_level(struct reading *reading, const struct di_xml_elem
     case WORD_LVL_TEXT:
         return set_text(reading, element);
     case WORD_ALTERNATE_CONTENT: /* around a format of one program's own; the fallback is one of the standard's */
-        enter(reading, IN_FALLBACK);
+        enter(reading, IN_ALTERNATIVES);
         return DI_OK;
     default:
         return DI_OK;
@@ -239,10 +256,13 @@ static enum di_status on_start(void *user, const struct di_xml_element *element,
     case IN_LEVEL:
         status = in_level(reading, element);
         break;
-    case IN_FALLBACK:
+    case IN_ALTERNATIVES:
         if (di_xml_token(element) == WORD_FALLBACK) {
-            enter(reading, IN_LEVEL);
+            enter(reading, IN_ALTERNATIVE);
         }
+        break;
+    case IN_ALTERNATIVE:
+        set_format(reading, element);
         break;
     }
     *ret_skip = reading->depth == depth;

@@ -136,6 +136,19 @@ START_TEST(formats_of_one_program_have_a_fallback)
 }
 END_TEST
 
+#define FALLBACK(inside) "<mc:AlternateContent><mc:Fallback>" inside "</mc:Fallback></mc:AlternateContent>"
+#define FALLBACKS(inside) FALLBACK(FALLBACK(FALLBACK(FALLBACK(FALLBACK(FALLBACK(inside))))))
+
+START_TEST(alternatives_of_a_format_do_not_nest)
+{
+    check(DEFINITION("0", "")
+              LIST("1", "0",
+                   "<w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:lvlText "
+                   "w:val='%1'/>" FALLBACKS("<w:numFmt w:val='upperRoman'/>") "</w:lvl></w:lvlOverride>"),
+          NULL, ITEM("1", "0"), "1|");
+}
+END_TEST
+
 START_TEST(numbers_in_cells_and_deleted_rows)
 {
     check(CHINESE LIST("1", "0", ""), NULL,
@@ -236,6 +249,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, definitions_are_linked_by_style);
     tcase_add_test(cases, bullets_and_empty_levels_have_no_number);
     tcase_add_test(cases, formats_of_one_program_have_a_fallback);
+    tcase_add_test(cases, alternatives_of_a_format_do_not_nest);
     tcase_add_test(cases, numbers_in_cells_and_deleted_rows);
     tcase_add_test(cases, deleted_cells_do_not_count);
     tcase_add_test(cases, joined_paragraphs_have_the_number_of_the_last);
