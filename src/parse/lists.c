@@ -26,6 +26,7 @@ struct reading {
     enum place places[DEEPEST + 1]; /* of the open elements */
     unsigned depth;
     struct list_level **level; /* where the level being read belongs */
+    bool has_custom_format;    /* the level being read; its fallback does not replace it */
     unsigned level_index;      /* of the override being read; DI_LIST_LEVELS for none */
     const char *part_name;
     struct di_arena *arena;
@@ -122,6 +123,7 @@ static enum di_status begin_level(struct reading *reading, struct list_level **l
     level->text = "";
     levels[index] = level;
     reading->level = &levels[index];
+    reading->has_custom_format = false;
     enter(reading, IN_LEVEL);
     return DI_OK;
 }
@@ -191,11 +193,20 @@ static enum di_status set_text(struct reading *reading, const struct di_xml_elem
 
 static void set_format(struct reading *reading, const struct di_xml_element *element)
 {
-    struct di_xml_value name;
+    struct di_xml_value name, pattern;
+    const struct di_number_format *format;
 
-    if (di_xml_token(element) == WORD_NUM_FMT && di_word_value(element, &name)) {
-        (*reading->level)->format = di_number_format_find(name);
+    if (di_xml_token(element) != WORD_NUM_FMT || reading->has_custom_format || !di_word_value(element, &name)) {
+        return;
     }
+    format = di_number_format_find(name);
+    if (di_xml_value_is(name, "custom") && di_xml_attribute(element, WORD_FORMAT, &pattern)) {
+        const struct di_number_format *custom = di_number_format_find_custom(pattern);
+
+        reading->has_custom_format = custom != NULL;
+        format = custom != NULL ? custom : format;
+    }
+    (*reading->level)->format = format;
 }
 
 static enum di_status in_level(struct reading *reading, const struct di_xml_element *element)
@@ -257,7 +268,7 @@ static enum di_status on_start(void *user, const struct di_xml_element *element,
         status = in_level(reading, element);
         break;
     case IN_ALTERNATIVES:
-        if (di_xml_token(element) == WORD_FALLBACK) {
+        if (di_xml_token(element) == WORD_CHOICE || di_xml_token(element) == WORD_FALLBACK) {
             enter(reading, IN_ALTERNATIVE);
         }
         break;

@@ -1,33 +1,12 @@
-#include "number_format.h"
-
+/*
+ * The formats by name, and those that are digits.
+ */
 #include <stdio.h>
+#include <string.h>
 
-/* Signs of one script: digits from 0 to 9, then ten, hundred, thousand, ten thousand, and the zero inside a number. */
-struct numerals {
-    const char *digits[10], *ten, *hundred, *thousand, *ten_thousand, *zero;
-    bool is_one_said; /* 一百 and 壹拾, where Japanese says 百 */
-};
+#include "number_format_parts.h"
 
-static const struct numerals chinese = {
-    {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}, "十", "百", "千", "万", "零", true};
-static const struct numerals japanese = {
-    {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}, "十", "百", "千", "万", "", false};
-static const struct numerals legal_simplified = {
-    {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"}, "拾", "佰", "仟", "萬", "零", true};
-static const struct numerals legal_traditional = {
-    {"零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"}, "拾", "佰", "仟", "萬", "零", true};
-
-static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-static const char *const branches[] = {"子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"};
-
-struct di_number_format {
-    const char *name;
-    void (*write)(const struct di_number_format *format, long number, struct di_buffer *out);
-    const struct numerals *numerals;
-    unsigned first, count; /* signs: the code point of 1, and how many there are */
-};
-
-static void write_decimal(const struct di_number_format *format, long number, struct di_buffer *out)
+void di_write_decimal(const struct di_number_format *format, long number, struct di_buffer *out)
 {
     (void)format;
     di_buffer_printf(out, "%ld", number);
@@ -38,36 +17,45 @@ static void write_nothing(const struct di_number_format *format, long number, st
     (void)format, (void)number, (void)out;
 }
 
-static void write_two_digits(const struct di_number_format *format, long number, struct di_buffer *out)
+/* 01, 001: with zeros before. */
+static void write_padded(const struct di_number_format *format, long number, struct di_buffer *out)
 {
-    (void)format;
-    di_buffer_printf(out, "%02ld", number);
+    di_buffer_printf(out, "%0*ld", format->by.width, number);
 }
 
-static void write_full_width(const struct di_number_format *format, long number, struct di_buffer *out)
+/* - 1 - */
+static void write_in_dashes(const struct di_number_format *format, long number, struct di_buffer *out)
+{
+    (void)format;
+    di_buffer_printf(out, "- %ld -", number);
+}
+
+static void write_hexadecimal(const struct di_number_format *format, long number, struct di_buffer *out)
+{
+    if (number < 0) {
+        di_write_decimal(format, number, out);
+    } else {
+        di_buffer_printf(out, "%lX", (unsigned long)number);
+    }
+}
+
+/* The digits of another script: first is the code point of its one. */
+static void write_script_digits(const struct di_number_format *format, long number, struct di_buffer *out)
 {
     char digits[24];
 
-    (void)format;
     snprintf(digits, sizeof digits, "%ld", number);
     for (const char *digit = digits; *digit != '\0'; digit++) {
+        unsigned code = format->by.range.first - 1 + (unsigned)(*digit - '0');
+
         if (*digit == '-') {
             di_buffer_char(out, '-');
         } else {
-            di_buffer_append(out, (char[]){'\xEF', '\xBC', (char)('\x90' + (*digit - '0'))}, 3); /* U+FF10 */
+            di_buffer_append(
+                out,
+                (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))},
+                3);
         }
-    }
-}
-
-/* a to z, then aa to zz, up to thirty times one letter; then from the beginning, as Word does. */
-static void write_letters(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 1) {
-        return;
-    }
-    number = (number - 1) % (26L * 30);
-    for (long i = 0; i <= number / 26; i++) {
-        di_buffer_char(out, (char)(format->first + (unsigned)(number % 26)));
     }
 }
 
@@ -81,147 +69,101 @@ static void write_roman(const struct di_number_format *format, long number, stru
                  {5, "V", "v"},    {4, "IV", "iv"},   {1, "I", "i"}};
 
     if (number > 32767) { /* where Word ends too */
-        write_decimal(format, number, out);
+        di_write_decimal(format, number, out);
         return;
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         for (; number >= signs[i].value; number -= signs[i].value) {
-            di_buffer_text(out, format->first == 'i' ? signs[i].lower : signs[i].upper);
+            di_buffer_text(out, format->by.range.first == 'i' ? signs[i].lower : signs[i].upper);
         }
     }
 }
 
-/* ①, ⑴, ⒈, ㊀: one sign a number, as far as they go. */
-static void write_sign(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 1 || number > (long)format->count) {
-        write_decimal(format, number, out);
-    } else {
-        unsigned code = format->first + (unsigned)number - 1;
-
-        di_buffer_append(
-            out, (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))},
-            3);
-    }
-}
-
-static void write_digits(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%ld", number);
-    for (const char *digit = digits; *digit != '\0'; digit++) {
-        di_buffer_text(out, *digit == '-' ? "-" : format->numerals->digits[*digit - '0']);
-    }
-}
-
-/* 1 to 9999: 一千零五十, 十五. is_leading: nothing stands before, so that ten may be said without its one. */
-static void write_below_ten_thousand(const struct numerals *numerals, long number, bool is_leading,
-                                     struct di_buffer *out)
-{
-    const char *units[] = {numerals->thousand, numerals->hundred, numerals->ten, ""};
-    bool is_begun = !is_leading, is_zero_due = !is_leading && number < 1000;
-    long divisor = 1000;
-
-    for (int i = 0; i < 4; i++, divisor /= 10) {
-        long digit = number / divisor % 10;
-        bool is_bare_ten = !is_begun && i == 2 && numerals == &chinese;
-
-        if (digit == 0) {
-            is_zero_due = is_begun;
-            continue;
-        }
-        di_buffer_text(out, is_zero_due ? numerals->zero : "");
-        is_zero_due = false;
-        if (digit > 1 || i == 3 || (numerals->is_one_said && !is_bare_ten)) {
-            di_buffer_text(out, numerals->digits[digit]);
-        }
-        di_buffer_text(out, units[i]);
-        is_begun = true;
-    }
-}
-
-static void write_counting(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 1 || number > 99999999) {
-        write_digits(format, number, out);
-        return;
-    }
-    if (number > 9999) {
-        write_below_ten_thousand(format->numerals, number / 10000, true, out);
-        di_buffer_text(out, format->numerals->ten_thousand);
-    }
-    if (number % 10000 != 0) {
-        write_below_ten_thousand(format->numerals, number % 10000, number <= 9999, out);
-    }
-}
-
-/* 一 to 九十九, then digit by digit: 一〇〇. */
-static void write_short_counting(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 100) {
-        write_counting(format, number, out);
-    } else {
-        write_digits(format, number, out);
-    }
-}
-
-static void write_stem(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 1) {
-        write_decimal(format, number, out);
-    } else {
-        di_buffer_text(out, stems[(number - 1) % 10]);
-    }
-}
-
-static void write_branch(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    if (number < 1) {
-        write_decimal(format, number, out);
-    } else {
-        di_buffer_text(out, branches[(number - 1) % 12]);
-    }
-}
-
-/* The cycle of sixty: 甲子, 乙丑, … */
-static void write_stem_and_branch(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    write_stem(format, number, out);
-    if (number >= 1) {
-        write_branch(format, number, out);
-    }
-}
+#define LOWER_LATIN "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+#define UPPER_LATIN "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
+#define LOWER_RUSSIAN "а б в г д е ж з и к л м н о п р с т у ф х ц ч ш щ ы э ю я"
+#define UPPER_RUSSIAN "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ы Э Ю Я"
+#define ARABIC_ALPHABET "أ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي"
+#define ARABIC_ABJAD "أ ب ج د ه و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض غ ظ"
+#define HINDI_VOWELS "अ आ इ ई उ ऊ ऋ ऌ ऍ ऎ ए ऐ ऑ ऒ ओ औ अं अः"
+#define HINDI_CONSONANTS "क ख ग घ ङ च छ ज झ ञ ट ठ ड ढ ण त थ द ध न ऩ प फ ब भ म य र ऱ ल ळ ऴ व श ष स ह"
+#define THAI_LETTERS "ก ข ค ง จ ฉ ช ซ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ด ต ถ ท ธ น บ ป ผ ฝ พ ฟ ภ ม ย ร ล ว ศ ษ ส ห ฬ อ ฮ"
+#define AIUEO                                                                                                                                              \
+    "ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ " \
+    "ヨ "                                                                                                                                                 \
+    "ラ リ ル レ ロ ワ ヲ ン"
+#define AIUEO_HALF_WIDTH "ｱ ｲ ｳ ｴ ｵ ｶ ｷ ｸ ｹ ｺ ｻ ｼ ｽ ｾ ｿ ﾀ ﾁ ﾂ ﾃ ﾄ ﾅ ﾆ ﾇ ﾈ ﾉ ﾊ ﾋ ﾌ ﾍ ﾎ ﾏ ﾐ ﾑ ﾒ ﾓ ﾔ ﾕ ﾖ ﾗ ﾘ ﾙ ﾚ ﾛ ﾜ ｦ ﾝ"
+#define IROHA                                                                                                                                              \
+    "イ ロ ハ ニ ホ ヘ ト チ リ ヌ ル ヲ ワ カ ヨ タ レ ソ ツ ネ ナ ラ ム ウ ヰ ノ オ ク ヤ マ ケ フ コ エ テ ア サ " \
+    "キ "                                                                                                                                                 \
+    "ユ メ ミ シ ヱ ヒ モ セ ス ン"
+#define IROHA_HALF_WIDTH                                                                                               \
+    "ｲ ﾛ ﾊ ﾆ ﾎ ﾍ ﾄ ﾁ ﾘ ﾇ ﾙ ｦ ﾜ ｶ ﾖ ﾀ ﾚ ｿ ﾂ ﾈ ﾅ ﾗ ﾑ ｳ ヰ ﾉ ｵ ｸ ﾔ ﾏ ｹ ﾌ ｺ ｴ ﾃ ｱ ｻ ｷ ﾕ ﾒ ﾐ ｼ ヱ ﾋ ﾓ ｾ ｽ ﾝ"
 
 static const struct di_number_format formats[] = {
-    {"decimal", write_decimal, NULL, 0, 0}, /* the first: for names that are unknown */
-    {"bullet", write_nothing, NULL, 0, 0},
-    {"none", write_nothing, NULL, 0, 0},
-    {"decimalZero", write_two_digits, NULL, 0, 0},
-    {"decimalFullWidth", write_full_width, NULL, 0, 0},
-    {"decimalFullWidth2", write_full_width, NULL, 0, 0},
-    {"lowerLetter", write_letters, NULL, 'a', 26},
-    {"upperLetter", write_letters, NULL, 'A', 26},
-    {"lowerRoman", write_roman, NULL, 'i', 0},
-    {"upperRoman", write_roman, NULL, 'I', 0},
-    {"decimalEnclosedCircle", write_sign, NULL, 0x2460, 20},
-    {"decimalEnclosedCircleChinese", write_sign, NULL, 0x2460, 20},
-    {"decimalEnclosedParen", write_sign, NULL, 0x2474, 20},
-    {"decimalEnclosedFullstop", write_sign, NULL, 0x2488, 20},
-    {"ideographEnclosedCircle", write_sign, NULL, 0x3280, 10},
-    {"chineseCounting", write_short_counting, &chinese, 0, 0},
-    {"chineseCountingThousand", write_counting, &chinese, 0, 0},
-    {"taiwaneseCounting", write_counting, &chinese, 0, 0},
-    {"taiwaneseCountingThousand", write_counting, &chinese, 0, 0},
-    {"japaneseCounting", write_counting, &japanese, 0, 0},
-    {"chineseLegalSimplified", write_counting, &legal_simplified, 0, 0},
-    {"ideographLegalTraditional", write_counting, &legal_traditional, 0, 0},
-    {"ideographDigital", write_digits, &chinese, 0, 0},
-    {"taiwaneseDigital", write_digits, &chinese, 0, 0},
-    {"japaneseDigitalTenThousand", write_digits, &chinese, 0, 0},
-    {"ideographTraditional", write_stem, NULL, 0, 0},
-    {"ideographZodiac", write_branch, NULL, 0, 0},
-    {"ideographZodiacTraditional", write_stem_and_branch, NULL, 0, 0},
+    {"decimal", di_write_decimal, {NULL}}, /* the first: for names that are unknown */
+    {"bullet", write_nothing, {NULL}},
+    {"none", write_nothing, {NULL}},
+    {"decimalZero", write_padded, {.width = 2}},
+    {"decimalFullWidth", write_script_digits, {.range = {0xFF11, 0}}},
+    {"decimalFullWidth2", write_script_digits, {.range = {0xFF11, 0}}},
+    {"hindiNumbers", write_script_digits, {.range = {0x0967, 0}}},
+    {"thaiNumbers", write_script_digits, {.range = {0x0E51, 0}}},
+    {"numberInDash", write_in_dashes, {NULL}},
+    {"hex", write_hexadecimal, {NULL}},
+    {"lowerRoman", write_roman, {.range = {'i', 0}}},
+    {"upperRoman", write_roman, {.range = {'I', 0}}},
+    {"ordinal", di_write_ordinal, {NULL}},
+    {"cardinalText", di_write_cardinal_words, {NULL}},
+    {"ordinalText", di_write_ordinal_words, {NULL}},
+    {"lowerLetter", di_write_repeated_sign, {.signs = LOWER_LATIN}},
+    {"upperLetter", di_write_repeated_sign, {.signs = UPPER_LATIN}},
+    {"russianLower", di_write_repeated_sign, {.signs = LOWER_RUSSIAN}},
+    {"russianUpper", di_write_repeated_sign, {.signs = UPPER_RUSSIAN}},
+    {"arabicAlpha", di_write_repeated_sign, {.signs = ARABIC_ALPHABET}},
+    {"arabicAbjad", di_write_repeated_sign, {.signs = ARABIC_ABJAD}},
+    {"hindiVowels", di_write_repeated_sign, {.signs = HINDI_CONSONANTS}}, /* Word has these two the other way round */
+    {"hindiConsonants", di_write_repeated_sign, {.signs = HINDI_VOWELS}},
+    {"thaiLetters", di_write_repeated_sign, {.signs = THAI_LETTERS}},
+    {"chicago", di_write_repeated_sign, {.signs = "* † ‡ §"}},
+    {"hebrew1", di_write_hebrew, {NULL}},
+    {"hebrew2", di_write_hebrew_letter, {NULL}},
+    {"aiueo", di_write_cycle, {.signs = AIUEO_HALF_WIDTH}},
+    {"aiueoFullWidth", di_write_cycle, {.signs = AIUEO}},
+    {"iroha", di_write_cycle, {.signs = IROHA_HALF_WIDTH}},
+    {"irohaFullWidth", di_write_cycle, {.signs = IROHA}},
+    {"ganada", di_write_cycle, {.signs = "가 나 다 라 마 바 사 아 자 차 카 타 파 하"}},
+    {"chosung", di_write_cycle, {.signs = "ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅅ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ"}},
+    {"ideographTraditional", di_write_cycle, {.signs = "甲 乙 丙 丁 戊 己 庚 辛 壬 癸"}},
+    {"ideographZodiac", di_write_cycle, {.signs = "子 丑 寅 卯 辰 巳 午 未 申 酉 戌 亥"}},
+    {"ideographZodiacTraditional", di_write_stem_and_branch, {NULL}},
+    {"decimalEnclosedCircle", di_write_sign, {.range = {0x2460, 20}}},
+    {"decimalEnclosedCircleChinese", di_write_sign, {.range = {0x2460, 20}}},
+    {"decimalEnclosedParen", di_write_sign, {.range = {0x2474, 20}}},
+    {"decimalEnclosedFullstop", di_write_sign, {.range = {0x2488, 20}}},
+    {"ideographEnclosedCircle", di_write_sign, {.range = {0x3220, 10}}}, /* in parentheses, whatever its name says */
+    {"chineseCounting", di_write_short_counting, {.numerals = &di_numerals_chinese}},
+    {"chineseCountingThousand", di_write_counting, {.numerals = &di_numerals_chinese}},
+    {"taiwaneseCounting", di_write_counting, {.numerals = &di_numerals_chinese}},
+    {"taiwaneseCountingThousand", di_write_counting, {.numerals = &di_numerals_chinese}},
+    {"japaneseCounting", di_write_counting, {.numerals = &di_numerals_japanese}},
+    {"japaneseLegal", di_write_counting, {.numerals = &di_numerals_japanese_legal}},
+    {"chineseLegalSimplified", di_write_counting, {.numerals = &di_numerals_chinese_legal}},
+    {"ideographLegalTraditional", di_write_counting, {.numerals = &di_numerals_taiwanese_legal}},
+    {"koreanCounting", di_write_counting, {.numerals = &di_numerals_korean}},
+    {"koreanLegal", di_write_korean, {.numerals = &di_numerals_korean}},
+    {"koreanDigital", di_write_digits, {.numerals = &di_numerals_korean}},
+    {"koreanDigital2", di_write_digits, {.numerals = &di_numerals_korean_digits}},
+    {"ideographDigital", di_write_digits, {.numerals = &di_numerals_chinese}},
+    {"taiwaneseDigital", di_write_digits, {.numerals = &di_numerals_chinese}},
+    {"japaneseDigitalTenThousand", di_write_digits, {.numerals = &di_numerals_chinese}},
+};
+
+/* Formats without a name, by how they begin (MS-DOCX 2.4). */
+static const struct di_number_format custom_formats[] = {
+    {"001, ", write_padded, {.width = 3}},
+    {"0001, ", write_padded, {.width = 4}},
+    {"00001, ", write_padded, {.width = 5}},
 };
 
 const struct di_number_format *di_number_format_find(struct di_xml_value name)
@@ -232,6 +174,18 @@ const struct di_number_format *di_number_format_find(struct di_xml_value name)
         }
     }
     return di_number_format_decimal();
+}
+
+const struct di_number_format *di_number_format_find_custom(struct di_xml_value pattern)
+{
+    for (size_t i = 0; i < sizeof custom_formats / sizeof *custom_formats; i++) {
+        size_t size = strlen(custom_formats[i].name);
+
+        if (pattern.size >= size && memcmp(pattern.bytes, custom_formats[i].name, size) == 0) {
+            return &custom_formats[i];
+        }
+    }
+    return NULL;
 }
 
 const struct di_number_format *di_number_format_decimal(void)

@@ -10,10 +10,13 @@
 struct di_number_format;
 
 /*
- * The format of this name. Formats that are words of a language (ordinalText) or letters of scripts that Chinese
- * documents do not use are decimal, like every name that is unknown.
+ * The format of this name. The words of Hindi, Thai and Vietnamese, and sums of money, are decimal, like every name
+ * that is unknown. Where Word differs from the standard (MS-OI29500 2.1.540) this is what Word shows.
  */
 const struct di_number_format *di_number_format_find(struct di_xml_value name);
+
+/* What "custom" stands for: the format whose first items are these ("001, 002, 003, ..."); NULL where it is unknown. */
+const struct di_number_format *di_number_format_find_custom(struct di_xml_value pattern);
 
 const struct di_number_format *di_number_format_decimal(void);
 

@@ -32,6 +32,7 @@
     DI_WORD(LVL_OVERRIDE, W, "lvlOverride")                                                                            \
     DI_WORD(START_OVERRIDE, W, "startOverride")                                                                        \
     DI_WORD(START, W, "start")                                                                                         \
+    DI_WORD(FORMAT, W, "format")                                                                                       \
     DI_WORD(NUM_FMT, W, "numFmt")                                                                                      \
     DI_WORD(LVL_RESTART, W, "lvlRestart")                                                                              \
     DI_WORD(IS_LGL, W, "isLgl")                                                                                        \

@@ -136,6 +136,21 @@ START_TEST(formats_of_one_program_have_a_fallback)
 }
 END_TEST
 
+#define CUSTOM(pattern)                                                                                                \
+    DEFINITION("0", "<w:lvl w:ilvl='0'><w:start w:val='7'/><mc:AlternateContent><mc:Choice Requires='w14'><w:numFmt "  \
+                    "w:val='custom' w:format='" pattern "'/></mc:Choice><mc:Fallback><w:numFmt w:val='decimal'/>"      \
+                    "</mc:Fallback></mc:AlternateContent><w:lvlText w:val='%1'/></w:lvl>"                              \
+                    "<w:lvl w:ilvl='1'><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1'/></w:lvl>")                 \
+    LIST("1", "0", "")
+
+START_TEST(custom_formats_are_taken_where_known)
+{
+    check(CUSTOM("001, 002, 003, ..."), NULL, ITEM("1", "0") ITEM("1", "0"), "007|008|");
+    check(CUSTOM("00001, 00002, 00003, ..."), NULL, ITEM("1", "0"), "00007|");
+    check(CUSTOM("x, y, z, ..."), NULL, ITEM("1", "0"), "7|");
+}
+END_TEST
+
 #define FALLBACK(inside) "<mc:AlternateContent><mc:Fallback>" inside "</mc:Fallback></mc:AlternateContent>"
 #define FALLBACKS(inside) FALLBACK(FALLBACK(FALLBACK(FALLBACK(FALLBACK(FALLBACK(inside))))))
 
@@ -249,6 +264,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, definitions_are_linked_by_style);
     tcase_add_test(cases, bullets_and_empty_levels_have_no_number);
     tcase_add_test(cases, formats_of_one_program_have_a_fallback);
+    tcase_add_test(cases, custom_formats_are_taken_where_known);
     tcase_add_test(cases, alternatives_of_a_format_do_not_nest);
     tcase_add_test(cases, numbers_in_cells_and_deleted_rows);
     tcase_add_test(cases, deleted_cells_do_not_count);

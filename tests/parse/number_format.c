@@ -76,7 +76,7 @@ START_TEST(other_numbers)
         {"decimalEnclosedCircle", 0, "0"},
         {"decimalEnclosedParen", 3, "⑶"},
         {"decimalEnclosedFullstop", 3, "⒊"},
-        {"ideographEnclosedCircle", 10, "㊉"},
+        {"ideographEnclosedCircle", 10, "㈩"},
         {"ideographTraditional", 1, "甲"},
         {"ideographTraditional", 11, "甲"},
         {"ideographZodiac", 12, "亥"},
@@ -90,11 +90,103 @@ START_TEST(other_numbers)
 }
 END_TEST
 
+START_TEST(numbers_of_other_scripts)
+{
+    static const struct {
+        const char *format;
+        long number;
+        const char *expected;
+    } numbers[] = {
+        {"hindiNumbers", 109, "१०९"},
+        {"thaiNumbers", -25, "-๒๕"},
+        {"arabicAlpha", 3, "ت"},
+        {"arabicAbjad", 31, "جج"},
+        {"hebrew1", 11, "יא"},
+        {"hebrew1", 15, "טו"},
+        {"hebrew1", 216, "רטז"},
+        {"hebrew1", 300, "ש"},
+        {"hebrew1", 393, "א"},
+        {"hebrew1", 0, "0"},
+        {"hebrew2", 22, "ת"},
+        {"hebrew2", 45, "אתת"},
+        {"hebrew2", 0, "0"},
+        {"hindiVowels", 1, "क"},
+        {"hindiConsonants", 18, "अः"},
+        {"thaiLetters", 41, "ฮ"},
+        {"thaiLetters", 42, "กก"},
+        {"russianLower", 29, "я"},
+        {"russianUpper", 10, "К"},
+        {"aiueo", 46, "ﾝ"},
+        {"aiueo", 47, "ｱ"},
+        {"aiueoFullWidth", 45, "ヲ"},
+        {"iroha", 2, "ﾛ"},
+        {"irohaFullWidth", 48, "ン"},
+        {"irohaFullWidth", 0, "0"},
+        {"ganada", 15, "가"},
+        {"chosung", 14, "ㅎ"},
+        {"japaneseLegal", 1234, "壱阡弐百参拾四"},
+        {"koreanCounting", 110, "백십"},
+        {"koreanDigital", 10, "일영"},
+        {"koreanDigital2", 20, "二零"},
+        {"koreanLegal", 21, "스물하나"},
+        {"koreanLegal", 90, "아흔"},
+        {"koreanLegal", 101, "백일"},
+    };
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        check(numbers[i].format, numbers[i].number, numbers[i].expected);
+    }
+}
+END_TEST
+
+START_TEST(numbers_in_english)
+{
+    static const struct {
+        long number;
+        const char *ordinal, *cardinal_text, *ordinal_text;
+    } numbers[] = {
+        {1, "1st", "One", "First"},
+        {2, "2nd", "Two", "Second"},
+        {3, "3rd", "Three", "Third"},
+        {12, "12th", "Twelve", "Twelfth"},
+        {20, "20th", "Twenty", "Twentieth"},
+        {21, "21st", "Twenty-one", "Twenty-first"},
+        {100, "100th", "One hundred", "One hundredth"},
+        {111, "111th", "One hundred eleven", "One hundred eleventh"},
+        {1000, "1000th", "One thousand", "One thousandth"},
+        {999999, "999999th", "Nine hundred ninety-nine thousand nine hundred ninety-nine",
+         "Nine hundred ninety-nine thousand nine hundred ninety-ninth"},
+        {1000000, "1000000th", "1000000", "1000000"},
+        {0, "0th", "0", "0"},
+        {-1, "-1th", "-1", "-1"},
+    };
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        check("ordinal", numbers[i].number, numbers[i].ordinal);
+        check("cardinalText", numbers[i].number, numbers[i].cardinal_text);
+        check("ordinalText", numbers[i].number, numbers[i].ordinal_text);
+    }
+}
+END_TEST
+
+START_TEST(other_signs)
+{
+    check("hex", 255, "FF");
+    check("hex", -1, "-1");
+    check("chicago", 4, "§");
+    check("chicago", 6, "††");
+    check("numberInDash", 7, "- 7 -");
+}
+END_TEST
+
 TCase *number_format_cases(void)
 {
     TCase *cases = parse_cases("number_format");
 
     tcase_add_test(cases, chinese_numbers);
     tcase_add_test(cases, other_numbers);
+    tcase_add_test(cases, numbers_of_other_scripts);
+    tcase_add_test(cases, numbers_in_english);
+    tcase_add_test(cases, other_signs);
     return cases;
 }
