@@ -52,6 +52,7 @@ struct di_relationship {
     enum di_relation relation;
     struct di_package_part *target; /* NULL where it is outside the package or not there */
     const char *target_key;         /* the part it names, there or not; NULL where it is outside the package */
+    bool is_outside;                /* TargetMode="External" */
     struct di_relationship *next;
 };
 

@@ -51,6 +51,26 @@ void di_package_close(struct di_package *package)
     }
 }
 
+/*
+ * XML that makes no sense may be no fault of its author: whether the part came whole shows only at its end. What
+ * unpacking it finds wrong is the better reason then.
+ */
+static enum di_status unpack_rest(struct di_unpacking *unpacking, struct di_refusal *refusal, struct di_error *error)
+{
+    struct di_refusal damage = DI_REFUSAL_NONE;
+    char piece[PIECE_BYTES];
+    enum di_status status = DI_OK;
+    size_t size = 1;
+
+    while (status == DI_OK && size > 0) {
+        status = di_unpacking_read(unpacking, piece, sizeof piece, &size, &damage, error);
+    }
+    if (status == DI_REFUSED && damage.reason == DI_REASON_DAMAGED) {
+        *refusal = damage;
+    }
+    return status == DI_FAILED ? DI_FAILED : DI_REFUSED;
+}
+
 static enum di_status read_pieces(struct di_unpacking *unpacking, struct di_xml_reader *reader,
                                   struct di_refusal *refusal, struct di_error *error)
 {
@@ -64,7 +84,14 @@ static enum di_status read_pieces(struct di_unpacking *unpacking, struct di_xml_
             status = di_xml_reader_feed(reader, piece, size);
         }
     }
-    return status == DI_OK ? di_xml_reader_finish(reader) : status;
+    if (status == DI_OK && unpacking->inflated == 0) {
+        return di_refuse(refusal, DI_REASON_MALFORMED_XML, unpacking->part->name, "the part is empty");
+    }
+    if (status == DI_OK) {
+        status = di_xml_reader_finish(reader);
+    }
+    return status == DI_REFUSED && refusal->reason == DI_REASON_MALFORMED_XML ? unpack_rest(unpacking, refusal, error)
+                                                                              : status;
 }
 
 enum di_status di_package_read(struct di_package *package, struct di_package_part *part,
@@ -86,26 +113,6 @@ enum di_status di_package_read(struct di_package *package, struct di_package_par
     return status;
 }
 
-/* An archive that is no Word document: what is it then? */
-static enum di_status refuse_archive(const struct di_package *package, struct di_refusal *refusal)
-{
-    for (size_t i = 0; i < package->archive.n_parts; i++) {
-        enum di_content content = package->archive.parts[i].content;
-
-        if (content == DI_CONTENT_EXCEL) {
-            return di_refuse(refusal, DI_REASON_NOT_DOCX_XLSX, NULL, "an Excel workbook");
-        }
-        if (content == DI_CONTENT_POWERPOINT) {
-            return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a PowerPoint presentation");
-        }
-    }
-    if (di_archive_find(&package->archive, "mimetype") != NULL &&
-        di_archive_find(&package->archive, "content.xml") != NULL) {
-        return di_refuse(refusal, DI_REASON_NOT_DOCX_ODT, NULL, "an OpenDocument file");
-    }
-    return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a ZIP archive without a Word document in it");
-}
-
 static struct di_package_part *find_by_content(const struct di_package *package)
 {
     for (size_t i = 0; i < package->archive.n_parts; i++) {
@@ -122,6 +129,7 @@ enum di_status di_package_main_part(struct di_package *package, struct di_packag
     struct di_package_part *part = NULL;
     struct di_relationship *relationship;
     const char *missing = NULL;
+    bool is_outside = false;
     enum di_status status = di_package_relationships(package, NULL, &relationship, refusal, error);
 
     if (status != DI_OK) {
@@ -131,7 +139,12 @@ enum di_status di_package_main_part(struct di_package *package, struct di_packag
         if (relationship->relation == DI_RELATION_OFFICE_DOCUMENT) {
             part = relationship->target;
             missing = relationship->target_key;
+            is_outside = relationship->is_outside;
         }
+    }
+    if (part == NULL && is_outside) {
+        return di_refuse(refusal, DI_REASON_DAMAGED, "_rels/.rels",
+                         "the main part of the document is outside the file");
     }
     if (part == NULL && missing == NULL) {
         part = find_by_content(package);
@@ -140,7 +153,7 @@ enum di_status di_package_main_part(struct di_package *package, struct di_packag
         return di_refuse(refusal, DI_REASON_DAMAGED, missing, "the main part of the document is not in the archive");
     }
     if (part == NULL || part->content == DI_CONTENT_EXCEL || part->content == DI_CONTENT_POWERPOINT) {
-        return refuse_archive(package, refusal);
+        return di_package_refuse_kind(package, refusal, error);
     }
     *ret_part = part;
     return DI_OK;

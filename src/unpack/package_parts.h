@@ -11,4 +11,7 @@ struct di_package {
     struct di_archive archive;
 };
 
+/* A package that is no Word document: DI_REFUSED with what it is, or DI_FAILED. */
+enum di_status di_package_refuse_kind(struct di_package *package, struct di_refusal *refusal, struct di_error *error);
+
 #endif

@@ -73,7 +73,8 @@ static enum di_status add(struct relationships *list, const struct di_xml_elemen
         item->relation = relation_of(type);
     }
     di_xml_attribute(element, NAME_TARGET_MODE, &mode);
-    if (!di_xml_value_is(mode, "External") && di_xml_attribute(element, NAME_TARGET, &target)) {
+    item->is_outside = di_xml_value_is(mode, "External");
+    if (!item->is_outside && di_xml_attribute(element, NAME_TARGET, &target)) {
         item->target_key = di_part_resolve(arena, list->source_key, target.bytes, target.size);
         if (item->target_key == NULL) {
             return di_refuse_no_room(arena, NULL, list->refusal, list->error);

@@ -117,6 +117,66 @@ START_TEST(a_missing_main_part_is_damage)
 }
 END_TEST
 
+START_TEST(a_main_part_outside_is_damage)
+{
+    static const char *const names[] = {"word/document.xml"};
+    struct outcome outcome = open_package(TYPES(OVERRIDE("/word/document.xml", WORD_TYPE)),
+                                          RELATIONSHIPS(EXTERNAL("officeDocument", "word/document.xml")), names, 1);
+
+    ck_assert_uint_eq(outcome.refusal.reason, DI_REASON_DAMAGED);
+    ck_assert_str_eq(outcome.refusal.part, "_rels/.rels");
+}
+END_TEST
+
+/* The checksum is compared at the end of a part, and its XML may make no sense before. */
+START_TEST(damage_comes_before_what_it_made_of_the_xml)
+{
+    const struct di_craft garbled[] = {ORDINARY, {.name = "word/document.xml", .bytes = "<a>&</b> ", .checksum = 1}},
+                          whole[] = {ORDINARY, {.name = "word/document.xml", .bytes = "<a>&</b> "}},
+                          empty[] = {ORDINARY, {.name = "word/document.xml", .bytes = ""}};
+    struct outcome outcome = open_entries(garbled, COUNT(garbled));
+
+    ck_assert_uint_eq(outcome.refusal.reason, DI_REASON_DAMAGED);
+    ck_assert_str_eq(outcome.refusal.part, "word/document.xml");
+    ck_assert_uint_eq(open_entries(whole, COUNT(whole)).refusal.reason, DI_REASON_MALFORMED_XML);
+    outcome = open_entries(empty, COUNT(empty));
+    ck_assert_uint_eq(outcome.refusal.reason, DI_REASON_MALFORMED_XML);
+    ck_assert_str_eq(outcome.refusal.detail, "the part is empty");
+}
+END_TEST
+
+START_TEST(archives_of_another_kind)
+{
+    static const struct {
+        struct di_craft entries[2];
+        enum di_reason reason;
+        const char *detail;
+    } archives[] = {
+        {{{.name = "mimetype", .bytes = "application/vnd.oasis.opendocument.text"},
+          {.name = "content.xml", .bytes = "<a/>"}},
+         DI_REASON_NOT_DOCX_ODT,
+         "an OpenDocument file"},
+        {{{.name = "mimetype", .bytes = "application/vnd.oasis.opendocument.spreadsheet"},
+          {.name = "content.xml", .bytes = "<a/>"}},
+         DI_REASON_NOT_DOCX,
+         "an OpenDocument file (spreadsheet)"},
+        {{{.name = "OFD.xml", .bytes = "<a/>"}, {.name = "Doc_0/Document.xml", .bytes = "<a/>"}},
+         DI_REASON_NOT_DOCX,
+         "an OFD document"},
+        {{{.name = "a.jpg", .bytes = "a"}, {.name = "年报.DOCX", .bytes = "a"}},
+         DI_REASON_NOT_DOCX,
+         "a ZIP archive in which the document lies packed: 年报.DOCX"},
+    };
+
+    for (size_t i = 0; i < COUNT(archives); i++) {
+        struct outcome outcome = open_entries(archives[i].entries, 2);
+
+        ck_assert_uint_eq(outcome.refusal.reason, archives[i].reason);
+        ck_assert_str_eq(outcome.refusal.detail, archives[i].detail);
+    }
+}
+END_TEST
+
 START_TEST(no_part_may_have_a_document_type)
 {
     static const char dtd[] = "<!DOCTYPE a><a/>";
@@ -192,6 +252,9 @@ TCase *package_cases(void)
     tcase_add_test(cases, documents_and_templates_are_word);
     tcase_add_test(cases, packages_of_another_kind);
     tcase_add_test(cases, a_missing_main_part_is_damage);
+    tcase_add_test(cases, a_main_part_outside_is_damage);
+    tcase_add_test(cases, damage_comes_before_what_it_made_of_the_xml);
+    tcase_add_test(cases, archives_of_another_kind);
     tcase_add_test(cases, no_part_may_have_a_document_type);
     tcase_add_test(cases, relationships_have_a_limit);
     tcase_add_test(cases, default_types_have_a_limit);
