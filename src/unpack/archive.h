@@ -22,6 +22,10 @@ enum di_status di_archive_open(struct di_archive *archive, int fd, uint64_t size
                                struct di_refusal *refusal, struct di_error *error);
 void di_archive_close(struct di_archive *archive);
 
+/* What libzip could not do: our memory or disk (DI_FAILED), or a fault of the archive. part may be NULL. */
+enum di_status di_archive_explain(struct di_archive *archive, const char *part, zip_error_t *fault,
+                                  struct di_refusal *refusal, struct di_error *error);
+
 /* NULL where there is none. */
 struct di_package_part *di_archive_find(const struct di_archive *archive, const char *key);
 

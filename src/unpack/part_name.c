@@ -37,21 +37,6 @@ static size_t fold_name(char *out, const char *name, size_t size)
     return length;
 }
 
-char *di_part_key(struct di_arena *arena, const char *name, size_t size)
-{
-    char *key;
-
-    while (size > 0 && (*name == '/' || *name == '\\')) {
-        name++;
-        size--;
-    }
-    key = di_arena_alloc(arena, size + 1);
-    if (key != NULL) {
-        fold_name(key, name, size);
-    }
-    return key;
-}
-
 /* Removes "." and ".." and empty segments, in place; what would climb above the root stays there. */
 static void remove_dots(char *path)
 {
@@ -78,6 +63,18 @@ static void remove_dots(char *path)
         end += length;
     }
     *end = '\0';
+}
+
+char *di_part_key(struct di_arena *arena, const char *name, size_t size)
+{
+    char *key;
+
+    key = di_arena_alloc(arena, size + 1);
+    if (key != NULL) {
+        fold_name(key, name, size);
+        remove_dots(key);
+    }
+    return key;
 }
 
 char *di_part_resolve(struct di_arena *arena, const char *source_key, const char *target, size_t size)

@@ -2,7 +2,8 @@
  * part_name.h - names of parts made comparable (ECMA-376 part 2, 9.1.1 and annex A).
  *
  * A key is the name with percent-encoding decoded, backslashes (which old packers write) made slashes, ASCII letters
- * made small and without a leading slash. Two names are of one part when their keys are equal.
+ * made small, without a leading slash, empty segments and dots ("./word//document.xml"). Two names are of one part when
+ * their keys are equal.
  */
 #ifndef DOCINTAKE_UNPACK_PART_NAME_H
 #define DOCINTAKE_UNPACK_PART_NAME_H

@@ -11,8 +11,8 @@
 #include "docintake/refusal.h"
 
 /*
- * DI_OK where the file begins as a ZIP archive does. Otherwise DI_REFUSED with what it is, or DI_FAILED where it cannot
- * be read. size is that of the file.
+ * DI_OK where the file begins as a ZIP archive does, or is nothing known and holds one. Otherwise DI_REFUSED with what
+ * it is, or DI_FAILED where it cannot be read. size is that of the file.
  */
 enum di_status di_sniff(int fd, uint64_t size, struct di_refusal *refusal, struct di_error *error);
 

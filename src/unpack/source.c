@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#define COMMENT_SIZE_BYTES 2
+
 ssize_t di_source_read_at(int fd, uint64_t position, void *bytes, size_t size)
 {
     size_t done = 0;
@@ -24,15 +26,29 @@ ssize_t di_source_read_at(int fd, uint64_t position, void *bytes, size_t size)
     return (ssize_t)done;
 }
 
+/* The two bytes at the end are the size of the comment, which is cut off: zero. */
+static void hide_comment(const struct di_source *source, unsigned char *bytes, size_t count)
+{
+    for (unsigned back = 1; back <= COMMENT_SIZE_BYTES && source->size >= back; back++) {
+        uint64_t at = source->size - back;
+
+        if (at >= source->position && at - source->position < count) {
+            bytes[at - source->position] = 0;
+        }
+    }
+}
+
 static zip_int64_t read_next(struct di_source *source, void *bytes, zip_uint64_t size)
 {
-    ssize_t count = di_source_read_at(source->fd, source->position, bytes, size);
+    uint64_t left = source->size - source->position;
+    ssize_t count = di_source_read_at(source->fd, source->base + source->position, bytes, size < left ? size : left);
 
     if (count < 0) {
         source->number = errno;
         zip_error_set(&source->error, ZIP_ER_READ, errno);
         return -1;
     }
+    hide_comment(source, bytes, (size_t)count);
     source->position += (uint64_t)count;
     return count;
 }

@@ -1,6 +1,9 @@
 /*
- * source.h - a descriptor as libzip reads it: by position, so that the descriptor's own offset is left alone, and with
- * the errno of a read that failed kept apart from what is wrong with the archive.
+ * source.h - the archive in a file as libzip reads it: by position, so that the descriptor's own offset is left alone,
+ * and with the errno of a read that failed kept apart from what is wrong with the archive.
+ *
+ * libzip sees the archive alone, up to its end record, and that without its comment (end_record.h): what stands around
+ * the archive cannot mislead it then.
  */
 #ifndef DOCINTAKE_UNPACK_SOURCE_H
 #define DOCINTAKE_UNPACK_SOURCE_H
@@ -11,7 +14,9 @@
 
 struct di_source {
     int fd;
-    uint64_t size, position;
+    uint64_t base; /* bytes of the file before the archive */
+    uint64_t size; /* of the archive, to the end of its end record */
+    uint64_t position;
     int number; /* errno of the read that failed; 0 while none has */
     zip_error_t error;
 };

@@ -20,7 +20,24 @@ struct di_craft {
     uint32_t declared_packed; /* compressed, likewise */
     uint32_t checksum;        /* CRC-32, likewise */
     bool has_descriptor;      /* sizes and checksum after the data, zeros before */
+    const char *extra;        /* extra fields in the directory, extra_size bytes */
+    size_t extra_size;
+    uint32_t offset; /* where the directory has its local header, where it is to be a lie */
 };
+
+/* What stands around the entries. Zeroed: nothing, and true numbers. */
+struct di_craft_frame {
+    const char *before;     /* bytes before the archive */
+    bool before_is_counted; /* the archive's offsets count them */
+    const char *gap;        /* bytes between the entries and the directory */
+    const char *comment;
+    size_t comment_size; /* 0: up to its NUL */
+    const char *after;   /* bytes after the archive */
+    bool is_zip64;       /* the entries' sizes and offsets, and the end record, in their wide form */
+    size_t claimed;      /* entries that the end record counts, where it is to be a lie */
+};
+
+int di_craft_archive(const struct di_craft *entries, size_t count, const struct di_craft_frame *frame);
 
 /* An anonymous file with the archive, positioned at its beginning; comment may be NULL. */
 int di_craft_zip(const struct di_craft *entries, size_t count, const char *comment);

@@ -32,6 +32,9 @@ START_TEST(honest_entries_are_read)
     check_main((struct di_craft){.name = "/word/document.xml", .bytes = "<a/>"}, DI_REASON_NONE);
     check_main((struct di_craft){.name = "Word/Document.XML", .bytes = "<a/>"}, DI_REASON_NONE);
     check_main((struct di_craft){.name = "word/doc%75ment.xml", .bytes = "<a/>"}, DI_REASON_NONE);
+    check_main((struct di_craft){.name = "./word//document.xml", .bytes = "<a/>"}, DI_REASON_NONE);
+    check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .local_name = "WORD/other"},
+               DI_REASON_NONE);
 }
 END_TEST
 
@@ -41,16 +44,31 @@ START_TEST(entries_that_lie_are_damaged)
     check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .declared_size = 2}, DI_REASON_DAMAGED);
     check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .declared_packed = 1 << 30},
                DI_REASON_DAMAGED);
-    check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .flags = 1}, DI_REASON_DAMAGED);
+    check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .declared_size = 5}, DI_REASON_DAMAGED);
+    check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a>", .checksum = 1}, DI_REASON_DAMAGED);
     check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .method = 14}, DI_REASON_DAMAGED);
     check_main((struct di_craft){.name = "word/document.xml", .bytes = "no deflate", .method = 8}, DI_REASON_DAMAGED);
 }
 END_TEST
 
+START_TEST(encrypted_entries_are_told_as_such)
+{
+    check_main((struct di_craft){.name = "word/document.xml", .bytes = "<a/>", .flags = 1}, DI_REASON_ENCRYPTED);
+    check_main((struct di_craft){.name = "word/document.xml",
+                                 .bytes = "<a/>",
+                                 .flags = 1,
+                                 .method = 99,
+                                 .extra = "\x01\x99\7\0\2\0AE\3\10",
+                                 .extra_size = 11},
+               DI_REASON_ENCRYPTED);
+}
+END_TEST
+
 START_TEST(a_part_twice_is_damaged)
 {
-    static const char *const names[] = {"word/document.xml", "WORD/document.xml", "\\word\\document.xml",
-                                        "word/%64ocument.xml"};
+    static const char *const names[] = {"word/document.xml",     "WORD/document.xml",   "\\word\\document.xml",
+                                        "word/%64ocument.xml",   "./word/document.xml", "word//document.xml",
+                                        "word/x/../document.xml"};
 
     for (size_t i = 0; i < COUNT(names); i++) {
         const struct di_craft entries[] = {
@@ -235,6 +253,7 @@ TCase *archive_cases(void)
 
     tcase_add_test(cases, honest_entries_are_read);
     tcase_add_test(cases, entries_that_lie_are_damaged);
+    tcase_add_test(cases, encrypted_entries_are_told_as_such);
     tcase_add_test(cases, a_part_twice_is_damaged);
     tcase_add_test(cases, folders_are_no_parts);
     tcase_add_test(cases, comments_are_passed_over);

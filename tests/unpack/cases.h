@@ -14,6 +14,7 @@ TCase *sniff_cases(void);
 TCase *compound_cases(void);
 TCase *part_name_cases(void);
 TCase *archive_cases(void);
+TCase *frame_cases(void);
 TCase *package_cases(void);
 
 /* A fresh arena for every test. */

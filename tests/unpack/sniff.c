@@ -18,6 +18,14 @@ START_TEST(files_of_another_kind)
         {"MIME-Version: 1.0\nContent-Type: multipart/related", DI_REASON_NOT_DOCX_HTML},
         {"<?xml version='1.0'?><w:wordDocument>", DI_REASON_NOT_DOCX},
         {"<?xml version='1.0'?><pkg:package>", DI_REASON_NOT_DOCX},
+        {"From: <Saved>\r\nMIME-Version: 1.0\r\n", DI_REASON_NOT_DOCX_HTML},
+        {"\xDB\xA5-", DI_REASON_OLD_DOC},
+        {"\xDC\xA5h", DI_REASON_OLD_DOC},
+        {"\x1F\x8B\x08", DI_REASON_NOT_DOCX},
+        {"Rar!\x1A\7", DI_REASON_NOT_DOCX},
+        {"7z\xBC\xAF\x27\x1C", DI_REASON_NOT_DOCX},
+        {"\x89PNG\r\n", DI_REASON_NOT_DOCX},
+        {"\xFF\xD8\xFF\xE0", DI_REASON_NOT_DOCX},
         {"a report", DI_REASON_NOT_DOCX},
         {"PK", DI_REASON_NOT_DOCX},
         {"PK\5\6", DI_REASON_NOT_DOCX},
@@ -29,6 +37,15 @@ START_TEST(files_of_another_kind)
 
         ck_assert_msg(reason == files[i].reason, "%s: %s", files[i].bytes, di_reason_row(reason)->code);
     }
+}
+END_TEST
+
+START_TEST(text_may_be_utf16)
+{
+    static const char little[] = "\xFF\xFE<\0h\0t\0m\0l\0>", big[] = "\xFE\xFF\0<\0h\0t\0m\0l\0>";
+
+    ck_assert_uint_eq(refusal_of(di_craft_file(little, sizeof little)), DI_REASON_NOT_DOCX_HTML);
+    ck_assert_uint_eq(refusal_of(di_craft_file(big, sizeof big)), DI_REASON_NOT_DOCX_HTML);
 }
 END_TEST
 
@@ -72,6 +89,7 @@ TCase *sniff_cases(void)
     TCase *cases = unpack_cases("sniff");
 
     tcase_add_test(cases, files_of_another_kind);
+    tcase_add_test(cases, text_may_be_utf16);
     tcase_add_test(cases, empty_and_zero_files_are_damaged);
     tcase_add_test(cases, the_file_has_a_limit);
     tcase_add_test(cases, a_descriptor_that_cannot_be_read_is_our_fault);

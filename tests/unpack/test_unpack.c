@@ -71,6 +71,7 @@ int main(void)
     suite_add_tcase(suite, compound_cases());
     suite_add_tcase(suite, part_name_cases());
     suite_add_tcase(suite, archive_cases());
+    suite_add_tcase(suite, frame_cases());
     suite_add_tcase(suite, package_cases());
     return di_suite_run(suite);
 }
