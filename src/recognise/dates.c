@@ -42,6 +42,29 @@ bool find_year(const struct view *view, size_t from, size_t to, struct year_foun
     return false;
 }
 
+/* 〔2019〕60号 */
+static bool numbers_a_document(const struct view *view, size_t at)
+{
+    return at > 0 && view_is_sign(view->codes[at - 1], U"〔[(【") && view_is_sign(view_code(view, at + 4), U"〕])】") &&
+           view_is_sign(view_code(view, at + 5), DIGITS U"第");
+}
+
+bool find_bare_year(const struct view *view, size_t from, size_t to, struct year_found *ret_year)
+{
+    if (find_year(view, from, to, ret_year)) {
+        return true;
+    }
+    for (size_t at = from; at + 4 <= to; at++) {
+        int year;
+
+        if (read_year_digits(view, at, &year) && !numbers_a_document(view, at)) {
+            *ret_year = (struct year_found){year, at, at + 4 + (view_code(view, at + 4) == U'度')};
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A number from 1 to `most` at *at, which moves behind it. */
 static bool read_number(const struct view *view, size_t *at, int most, int *ret_value)
 {
@@ -109,6 +132,33 @@ bool read_date(const struct view *view, size_t at, int default_year, struct date
         *ret_date = date;
     }
     return read;
+}
+
+static int last_day_of(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap);
+}
+
+bool read_bound(const struct view *view, size_t at, int default_year, bool ends, struct date_found *ret_date)
+{
+    struct date_found date = {.from = at, .year = default_year};
+
+    if (read_date(view, at, default_year, ret_date)) {
+        return true;
+    }
+    if (read_year_digits(view, at, &date.year) && view_code(view, at + 4) == U'年') {
+        at += 5;
+    }
+    if (date.year == 0 || !read_number(view, &at, 12, &date.month) || !skip(view, &at, U'月')) {
+        return false;
+    }
+    date.day = ends ? last_day_of(date.year, date.month) : 1;
+    date.to = at;
+    *ret_date = date;
+    return true;
 }
 
 bool find_date(const struct view *view, size_t from, size_t to, struct date_found *ret_date)

@@ -87,6 +87,12 @@ static bool is_worth_telling(const struct fact *fact, const struct fact *own)
            (fact->source == FACT_CONTACT && agency_is_abbreviation(fact->text, own->text));
 }
 
+/* A title and a period are the report's own; a sentence or a page header may have been left in from another one. */
+static bool is_firm(enum fact_source source)
+{
+    return source == FACT_TITLE || source == FACT_PERIOD;
+}
+
 /* fact may be NULL: nothing is written then. */
 static bool write_field(struct di_report *report, const char *id, const struct fact *fact)
 {
@@ -108,7 +114,13 @@ static bool write_others(struct di_report *report, const struct facts *facts, co
                          const struct fact *name)
 {
     for (const struct fact *fact = facts->years; fact != NULL; fact = fact->next) {
-        if (fact != year && fact->source <= FACT_PERIOD && !write_field(report, "year.also", fact)) {
+        if (fact != year && is_firm(fact->source) && !write_field(report, "year.also", fact)) {
+            return false;
+        }
+    }
+    for (const struct fact *fact = facts->years; fact != NULL; fact = fact->next) {
+        if (fact != year && (fact->source == FACT_INTRODUCTION || fact->source == FACT_HEADER) &&
+            !write_field(report, "year.mentioned", fact)) {
             return false;
         }
     }

@@ -18,6 +18,7 @@ enum fact_source {
     FACT_HEADER,
     FACT_TABLE,
     FACT_BEGINNING, /* "2017年，…" at the beginning of the text */
+    FACT_SUBJECT,   /* the subject of a paragraph at the beginning of the text */
 };
 
 struct fact {
@@ -49,7 +50,7 @@ bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_sourc
 /* Sets one of the others, unless it is set already. */
 bool facts_set(struct di_arena *arena, struct fact **fact, const char *value, const char *text, struct di_place where);
 
-/* Writes the fields: year, agency, period, signed, contact, then year.also and agency.also. */
+/* Writes the fields: year, agency, period, signed, contact, then year.also, year.mentioned and agency.also. */
 bool facts_write(struct di_report *report, const struct facts *facts);
 
 #endif

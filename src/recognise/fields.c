@@ -33,6 +33,21 @@ static bool add_statement(struct di_arena *arena, struct facts *facts, enum fact
     return statement->agency == NULL || facts_add_name(arena, facts, source, statement->agency, where);
 }
 
+/* A line below the title that is nothing but the name of an office. */
+static const char *name_below(struct reading *reading, size_t from)
+{
+    const struct line *line = from < reading->lines->count ? &reading->lines->lines[from] : NULL;
+    struct opening opening;
+    const char *name;
+
+    if (line == NULL || line->use != LINE_NARRATIVE || line->text == NULL) {
+        return NULL;
+    }
+    view_opening(line->text, &opening);
+    name = agency_name(reading->report->arena, &opening.view, 0, opening.view.length);
+    return name != NULL && agency_is_office(name) ? name : NULL;
+}
+
 static bool read_titles(struct reading *reading)
 {
     struct di_arena *arena = reading->report->arena;
@@ -51,8 +66,11 @@ static bool read_titles(struct reading *reading)
         if (text == NULL || !view_make(arena, text, CODES_READ, &view)) {
             return false;
         }
-        if (statement_read(arena, &view, 0, view.length, &statement) &&
-            !add_statement(arena, &reading->facts, FACT_TITLE, &view, &statement, line->block->place)) {
+        if (!statement_read(arena, &view, 0, view.length, &statement)) {
+            continue;
+        }
+        statement.agency = statement.agency != NULL ? statement.agency : name_below(reading, end);
+        if (!add_statement(arena, &reading->facts, FACT_TITLE, &view, &statement, line->block->place)) {
             return false;
         }
     }
@@ -125,6 +143,22 @@ static bool read_signed(struct reading *reading)
     return true;
 }
 
+/* 发布机构：青禾市林业局, in the block that web pages put above a report. */
+static bool read_publisher(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts)
+{
+    enum { LABEL_CODES = 8 };
+    size_t colon = view_find_sign(view, 0, LABEL_CODES, U":");
+    const char *name;
+
+    if (colon == VIEW_NONE || colon < 2 ||
+        !(view_match(view, colon - 2, U"机构") > 0 || view_match(view, colon - 2, U"单位") > 0 ||
+          view_match(view, colon - 2, U"机关") > 0 || view_match(view, colon - 2, U"部门") > 0)) {
+        return true;
+    }
+    name = agency_name(arena, view, colon + 1, view->length);
+    return name == NULL || !agency_is_office(name) || facts_add_name(arena, facts, FACT_SIGNATURE, name, where);
+}
+
 /* It ends at the first heading or, where no sentence stands above that one, at the second. */
 static bool ends_introduction(struct di_arena *arena, const struct line *line, unsigned *headings, bool text_seen)
 {
@@ -154,6 +188,8 @@ static bool read_first_lines(struct reading *reading)
         if (!view_make(arena, line->text, CODES_READ, &view) ||
             (introduction && (!introduction_read(arena, &view, line->block->place, &reading->facts) ||
                               !beginning_read(arena, &view, line->block->place, &reading->facts))) ||
+            !read_publisher(arena, &view, line->block->place, &reading->facts) ||
+            !subject_read(arena, &view, line->block->place, &reading->facts) ||
             !period_read(arena, &view, introduction, line->block->place, &reading->facts) ||
             !contact_read(arena, &view, line->block->place, &reading->facts)) {
             return false;

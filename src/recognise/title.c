@@ -11,25 +11,55 @@ enum { TITLE_LINES_DOWN = 12, TITLE_LINES = 3 };
 #define TITLE_CODES 60
 _Static_assert(TITLE_CODES < OPENING_CODES, "an opening shows whether a line is short");
 
-/* The end without a bracket: 报告（2017年） ends in 报告. */
-static size_t end_before_bracket(const struct view *view)
+static size_t drop_bracket(const struct view *view, size_t end)
 {
-    size_t end = view->length;
+    size_t at = end;
 
-    if (end > 0 && view_code(view, end - 1) == ')') {
-        while (end > 0 && view_code(view, end - 1) != '(') {
-            end--;
-        }
-        return end > 0 ? end - 1 : 0;
+    if (end == 0 || !view_is_sign(view_code(view, end - 1), U")〕]】")) {
+        return end;
     }
-    return end;
+    while (at > 0 && !view_is_sign(view_code(view, at - 1), U"(〔[【")) {
+        at--;
+    }
+    return at > 0 ? at - 1 : end;
+}
+
+/* ——2017年, and 公示 for a report that is put up in public. */
+static size_t drop_addition(const struct view *view, size_t end)
+{
+    enum { YEAR_CODES = 6 };
+    struct year_found year;
+
+    if (find_year(view, end > YEAR_CODES ? end - YEAR_CODES : 0, end, &year) && year.to == end) {
+        end = year.from;
+    }
+    while (end > 0 && view_is_sign(view_code(view, end - 1), U"-—－:")) {
+        end--;
+    }
+    return end >= 2 && view_match(view, end - 2, U"公示") > 0 ? end - 2 : end;
+}
+
+/* The end without what may stand behind the name of the report: 报告（2017年） ends in 报告. */
+static size_t end_of_name(const struct view *view)
+{
+    return drop_bracket(view, drop_addition(view, drop_bracket(view, view->length)));
+}
+
+/* Words that end many other lines too: with a year and its subject in the same line, it is a title. */
+static bool is_account_of_a_year(const struct view *view, size_t end)
+{
+    struct year_found year;
+
+    return (view_match(view, end - 2, U"情况") > 0 || view_match(view, end - 2, U"总结") > 0) &&
+           find_year(view, 0, end, &year) && view_find(view, 0, end, U"公开") != VIEW_NONE;
 }
 
 static bool ends_like_a_title(const struct view *view)
 {
-    size_t end = end_before_bracket(view);
+    size_t end = end_of_name(view);
 
-    return end >= 2 && (view_match(view, end - 2, U"报告") > 0 || view_match(view, end - 2, U"年报") > 0);
+    return end >= 2 && (view_match(view, end - 2, U"报告") > 0 || view_match(view, end - 2, U"年报") > 0 ||
+                        is_account_of_a_year(view, end));
 }
 
 static bool is_short_line(const struct line *line, struct opening *opening)
@@ -66,12 +96,12 @@ static bool may_begin_a_title(const struct line *line)
            !view_is_sign(view_code(view, last), U"号");
 }
 
-/* True where the line names the agency itself, so nothing above it belongs to the title. */
-static bool is_whole(struct di_arena *arena, const struct view *view)
+/* What the last line of a title says by itself. */
+static struct statement read_last_line(struct di_arena *arena, const struct view *view)
 {
     struct statement statement;
 
-    return statement_read(arena, view, 0, view->length, &statement) && statement.agency != NULL;
+    return statement_read(arena, view, 0, view->length, &statement) ? statement : (struct statement){0};
 }
 
 static bool is_year_alone(const struct line *line)
@@ -87,13 +117,15 @@ static bool is_year_alone(const struct line *line)
 static size_t begin_of_title(struct di_arena *arena, const struct lines *lines, size_t last)
 {
     struct opening opening;
+    struct statement statement;
     size_t first = last;
     bool subject;
 
     view_opening(lines->lines[last].text, &opening);
     subject = view_find(&opening.view, 0, opening.view.length, U"公开") != VIEW_NONE;
-    if (subject && is_whole(arena, &opening.view)) {
-        return last;
+    statement = read_last_line(arena, &opening.view);
+    if (statement.agency != NULL) { /* nothing above it belongs to the title, but its year */
+        return !statement.has_year && last > 0 && is_year_alone(&lines->lines[last - 1]) ? last - 1 : last;
     }
     while (first > 0 && last - first + 1 < TITLE_LINES && lines->lines[first - 1].use == LINE_NARRATIVE &&
            may_begin_a_title(&lines->lines[first - 1])) {
