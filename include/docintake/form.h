@@ -205,7 +205,10 @@ struct di_form_phrase {
     unsigned line;
 };
 
+struct di_forms;
+
 struct di_form {
+    const struct di_forms *among; /* the forms that it was loaded with; NULL where it was read alone */
     const char *id, *version;
     struct di_words name;
     const char *authority;     /* "国办发〔2014〕32号" */
@@ -248,6 +251,9 @@ struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigne
 unsigned di_form_find_row(const struct di_form_table *table, const char *id);
 unsigned di_form_find_column(const struct di_form_table *table, const char *id);
 unsigned di_form_find_table(const struct di_form *form, const char *id);
+
+/* The form that the reports of this year use, or NULL. */
+const struct di_form *di_forms_of_year(const struct di_forms *forms, int64_t year);
 
 /* The section with this role, or NULL. */
 const struct di_form_section *di_form_section_by_role(const struct di_form *form, const char *role);

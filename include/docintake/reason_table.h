@@ -151,6 +151,16 @@ DI_REASON(YEARS_DIFFER, "years-differ", DI_ERROR,
           N_("“{found_text}” here, “{other_text}” elsewhere"),
           N_("the same year everywhere"),
           N_("Decide which year the report is for, and correct the other places."))
+DI_REASON(YEAR_MENTIONED, "year-mentioned", DI_WARNING,
+          N_("A sentence or the page header names another year as the report's."),
+          N_("“{found_text}” here, “{other_text}” as the year of the report"),
+          N_("the same year everywhere"),
+          N_("If it was left in from an earlier report, correct it."))
+DI_REASON(PERIOD, "period", DI_WARNING,
+          N_("The figures are not those of the whole year of the report and of no other."),
+          N_("{found_text}"),
+          N_("1 January to 31 December {year}"),
+          N_("If the figures are those of {year}, correct the dates; otherwise count them for {year} again."))
 DI_REASON(AGENCY_MISSING, "agency-missing", DI_ERROR,
           N_("The report does not name its agency."),
           NULL,
@@ -174,7 +184,7 @@ DI_REASON(SECTION_EMPTY, "section-empty", DI_ERROR,
 DI_REASON(FORM_YEAR, "form-year", DI_ERROR,
           N_("The statistics table is not the form that is used for {year}."),
           N_("the form “{form}”, for the reports of {first_year} to {last_year}"),
-          N_("the official form for {year}"),
+          N_("the form for {year}, “{right_form}”"),
           N_("Move the figures into the official form of the report's year. If the year is wrong, correct the year."))
 DI_REASON(CHANGES_LEFT, "changes-left", DI_WARNING,
           N_("The report still holds tracked changes that nobody has accepted. It was read as if all of them were "

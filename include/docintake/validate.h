@@ -9,7 +9,9 @@
  *   empty-groups      a group row carries no number                                     group-has-number
  *   table-year        the year in the table's heading is the report's                   table-year
  *   table-agency      the table's agency is the report's                                table-agency
- *   years-agree       the report states its year, and all statements agree              year-missing, years-differ
+ *   years-agree       the report states its year, and all statements agree              year-missing, years-differ,
+ *                                                                                       year-mentioned
+ *   period-whole      the figures are those of the report's year, where it says so      period
  *   agency-named      the report names its agency, and the names agree                  agency-missing, agencies-differ
  *   sections-present  the required sections are there and not empty                     section-missing, section-empty
  *   form-fits-year    the form is that of the report's year                             form-year

@@ -171,6 +171,9 @@ enum di_status di_forms_load(int folder_fd, di_form_complaint *complain_to, void
         di_forms_free(load.forms);
         return DI_FAILED; /* a bad form among the installed ones is our fault, and *error has its first complaint */
     }
+    for (size_t i = 0; i < load.forms->n_forms; i++) {
+        load.forms->forms[i]->among = load.forms;
+    }
     *ret_forms = load.forms;
     return DI_OK;
 }

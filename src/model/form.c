@@ -29,6 +29,16 @@ const struct di_rule *di_form_rule_by_check(const struct di_form *form, const ch
     return NULL;
 }
 
+const struct di_form *di_forms_of_year(const struct di_forms *forms, int64_t year)
+{
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        if (year >= forms->forms[i]->first_year && year <= forms->forms[i]->last_year) {
+            return forms->forms[i];
+        }
+    }
+    return NULL;
+}
+
 const char *di_rule_class_name(enum di_rule_class rule_class)
 {
     static const char *const names[] = {

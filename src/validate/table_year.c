@@ -13,7 +13,7 @@ static unsigned count_statements(const struct di_report *report, int64_t year)
 
     for (const struct di_report_field *field = report->fields; field != NULL; field = field->next) {
         count += field->is_number && field->number == year &&
-                 (strcmp(field->id, "year") == 0 || strcmp(field->id, "year.also") == 0);
+                 (strcmp(field->id, "year") == 0 || strncmp(field->id, "year.", strlen("year.")) == 0);
     }
     return count;
 }

@@ -14,6 +14,7 @@ static const struct {
     {"empty-groups", check_empty_groups},
     {"form-fits-year", check_form_fits_year},
     {"narrative-agrees", check_narrative_agrees},
+    {"period-whole", check_period_whole},
     {"remains", check_remains},
     {"sections-present", check_sections_present},
     {"table-agency", check_table_agency},

@@ -1,4 +1,6 @@
-/* What the narrative says of itself: rules R1 to R4, R10, B17 and B18. */
+/* What the narrative says of itself: rules R1 to R4, R8, R10, B17 and B18. */
+#include <string.h>
+
 #include "validate/cases.h"
 #include "validate/sample.h"
 
@@ -29,6 +31,53 @@ START_TEST(years_of_the_narrative_agree)
     ck_assert_str_eq(sample_findings(&sample), "R1 years-differ error");
     ck_assert_str_eq(sample_argument(&sample, "years-differ", "found_text"), "2016年度");
     sample_free(&sample);
+}
+END_TEST
+
+/* A sentence or a page header may have been left in from last year's report. */
+START_TEST(year_mentioned_is_asked_about)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_add_field(&sample, "year.mentioned", "2017年");
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_add_field(&sample, "year.mentioned", "2016年");
+    ck_assert_str_eq(sample_findings(&sample), "R1 year-mentioned warning");
+    ck_assert_str_eq(sample_argument(&sample, "year-mentioned", "other_text"), "2017年");
+    sample_add_field(&sample, "year.also", "2015年度");
+    ck_assert_str_eq(sample_findings(&sample), "R1 years-differ error"); /* told once */
+    sample_free(&sample);
+}
+END_TEST
+
+START_TEST(period_is_the_year)
+{
+    static const struct {
+        const char *period, *findings;
+    } cases[] = {
+        {"2017-01-01/2017-12-31", ""},
+        {"/2017-12-31", ""},
+        {"../2017-12-31", "R8 period warning"},
+        {"2008-05-01/2017-12-31", "R8 period warning"},
+        {"2017-01-01/2018-01-08", "R8 period warning"},
+        {"2017-01-01/2017-12-30", "R8 period warning"},
+        {"2017-02-01/2017-12-31", "R8 period warning"},
+        {"/2017-12-06", "R8 period warning"},
+        {"2016-01-01/2016-12-31", ""}, /* the year is told as another one */
+        {"/2016-12-31", ""},
+        {"", "R8 period warning"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_add_field(&sample, "period", cases[i].period);
+        ck_assert_msg(strcmp(sample_findings(&sample), cases[i].findings) == 0, "%s: %s", cases[i].period,
+                      sample_findings(&sample));
+        sample_free(&sample);
+    }
 }
 END_TEST
 
@@ -79,6 +128,21 @@ START_TEST(form_is_that_of_the_year)
         ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
         sample_free(&sample);
     }
+}
+END_TEST
+
+START_TEST(form_of_the_year_is_named)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set_field(&sample, "year", "2020年");
+    sample_set_field(&sample, "statistics.year", "2020年");
+    ck_assert_str_eq(sample_findings(&sample), "R4 form-year error");
+    ck_assert_str_eq(sample_argument(&sample, "form-year", "right_form.zh"),
+                     di_forms_of_year(sample.form->among, 2020)->name.zh);
+    ck_assert_ptr_null(di_forms_of_year(sample.form->among, 2007));
+    sample_free(&sample);
 }
 END_TEST
 
@@ -280,9 +344,12 @@ TCase *statements_cases(void)
 
     tcase_add_test(cases, table_has_the_report_s_year);
     tcase_add_test(cases, years_of_the_narrative_agree);
+    tcase_add_test(cases, year_mentioned_is_asked_about);
+    tcase_add_test(cases, period_is_the_year);
     tcase_add_test(cases, slip_in_the_title_is_told_once);
     tcase_add_test(cases, year_is_stated_somewhere);
     tcase_add_test(cases, form_is_that_of_the_year);
+    tcase_add_test(cases, form_of_the_year_is_named);
     tcase_add_test(cases, table_has_the_report_s_agency);
     tcase_add_test(cases, agencies_of_the_narrative_agree);
     tcase_add_test(cases, agency_is_named_somewhere);
