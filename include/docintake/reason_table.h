@@ -212,10 +212,16 @@ DI_REASON(ROW_EXTRA, "row-extra", DI_NOTE,
           NULL,
           NULL)
 DI_REASON(LABEL_ALIKE, "label-alike", DI_NOTE,
-          N_("The label “{found_text}” is not that of the official form; the row was taken for “{label}”."),
+          N_("The label “{found_text}” is not that of the official form; it was taken for “{label}”."),
           N_("“{found_text}”"),
           N_("“{label}”"),
           NULL)
+DI_REASON(LABEL_UNCLEAR, "label-unclear", DI_ERROR,
+          N_("The label “{found_text}” may stand for “{label}” or for “{other_label}” of the official form. Its figures "
+             "were not read."),
+          N_("“{found_text}”"),
+          N_("“{label}” or “{other_label}”"),
+          N_("Write the label as the official form prints it, and add what is missing beside it."))
 DI_REASON(TABLE_YEAR, "table-year", DI_ERROR,
           N_("The year of the statistics table is not the year of the report."),
           N_("{found_text}"),

@@ -3,105 +3,127 @@
 #include <stdlib.h>
 
 /*
- * What a match is worth. A label outweighs every other witness; number and unit decide between rows of one label; a
- * likeness is worth less than a label, and less for every character that differs.
+ * What a match is worth. A label outweighs every other witness; the labels around it, number and unit decide between
+ * lines of one label; a likeness is worth less than a label, and less for every character that differs.
  */
 enum {
     WORTH_LABEL = 100,
     WORTH_ALIKE = 50,
     WORTH_DIFFERENCE = 8,
+    WORTH_BEGINNING = 30,
+    WORTH_AROUND = 20,
     WORTH_NUMBER = 10,
     WORTH_UNIT = 5,
 };
 
-enum step { STEP_SKIP_GRID, STEP_SKIP_FORM, STEP_MATCH };
+enum step { STEP_SKIP_TABLE, STEP_SKIP_FORM, STEP_MATCH };
 
 struct aligner {
-    const struct known_table *known;
-    const struct grid *grid;
-    size_t n_form;
+    const struct known_axis *axis;
+    const struct path *paths;
+    size_t n_paths;
     struct di_arena *scratch; /* for edit distances */
-    int *worths;              /* n_form of the grid row in hand */
-    bool *known_somewhere;    /* by grid row: its label is one of the form's, so it is never taken for another */
+    int *worths;              /* of the path in hand, by line of the form */
+    bool *known_somewhere;    /* by path: its label is one of the form's, so it is never taken for another */
+    struct aligned *lines;
 };
 
-static const struct label *label_of(const struct aligner *aligner, size_t row)
+static bool has_unit(const struct aligner *aligner, const struct path *path, size_t line)
 {
-    return &aligner->grid->rows[row].label->label;
-}
-
-static bool has_unit(const struct aligner *aligner, size_t row, size_t form_row)
-{
-    const struct grid_row *grid_row = &aligner->grid->rows[row];
-    const struct found_cell *unit =
-        aligner->grid->unit_column > 0 ? grid_cell(grid_row, aligner->grid->unit_column) : NULL;
-
-    return unit != NULL && label_is_known(&unit->label, &aligner->known->units[form_row]);
+    return path->unit != NULL && aligner->axis->units != NULL &&
+           label_is_known(path->unit, &aligner->axis->units[line]);
 }
 
 /* What the printed number says: for, against, or nothing. */
-static int number_witness(const struct label *label, const struct known_label *known)
+static int number_witness(const struct path *path, const struct known_label *known)
 {
-    if (label->number.kind == NUMBER_NONE || known->wordings[0].number.kind == NUMBER_NONE) {
+    if (path->number.kind == NUMBER_NONE || known->wordings[0].number.kind == NUMBER_NONE) {
         return 0;
     }
-    return printed_number_equal(label->number, known->wordings[0].number) ? 1 : -1;
+    return printed_number_equal(path->number, known->wordings[0].number) ? 1 : -1;
 }
 
-/* What number and unit add to a match. */
-static int witnesses(const struct aligner *aligner, size_t row, size_t form_row, int number)
+static bool stands_in(const struct known_axis *axis, size_t line, const struct label *around)
 {
-    return number * WORTH_NUMBER + (has_unit(aligner, row, form_row) ? WORTH_UNIT : 0);
+    for (unsigned at = axis->parents[line]; at != DI_NO_INDEX; at = axis->parents[at]) {
+        if (label_is_known(around, &axis->labels[at])) {
+            return true;
+        }
+    }
+    return false;
 }
 
-/* The same for a row whose label is none of the form's, and may be like this one. */
-static int worth_of_likeness(const struct aligner *aligner, size_t row, size_t form_row)
+/* What the groups around it say; a label that the form does not know says nothing. */
+static int around_witness(const struct aligner *aligner, const struct path *path, size_t line)
 {
-    const struct label *label = label_of(aligner, row);
-    const struct known_label *known = &aligner->known->rows[form_row];
-    size_t difference = label_difference(aligner->scratch, label, known);
-    int number = number_witness(label, known);
+    int witness = 0;
 
-    if (difference == SIZE_MAX || (number < 0 && difference > 1)) {
+    for (size_t i = 0; i < path->n_around; i++) {
+        if (known_axis_has(aligner->axis, path->around[i])) {
+            witness += stands_in(aligner->axis, line, path->around[i]) ? 1 : -1;
+        }
+    }
+    return witness;
+}
+
+/* What the others add to a match of labels. */
+static int witnesses(const struct aligner *aligner, const struct path *path, size_t line, int number)
+{
+    return number * WORTH_NUMBER + around_witness(aligner, path, line) * WORTH_AROUND +
+           (has_unit(aligner, path, line) ? WORTH_UNIT : 0);
+}
+
+/* The same for a line whose label is none of the form's, and may be like this one. */
+static int worth_of_likeness(const struct aligner *aligner, const struct path *path, size_t line)
+{
+    const struct known_label *known = &aligner->axis->labels[line];
+    size_t difference = label_difference(aligner->scratch, path->own, known);
+    int number = number_witness(path, known);
+
+    if (number < 0 && difference > 1) {
         return 0;
     }
-    return WORTH_ALIKE - WORTH_DIFFERENCE * (int)difference + witnesses(aligner, row, form_row, number);
+    if (difference != SIZE_MAX) {
+        return WORTH_ALIKE - WORTH_DIFFERENCE * (int)difference + witnesses(aligner, path, line, number);
+    }
+    return label_is_beginning(path->own, known) ? WORTH_BEGINNING + witnesses(aligner, path, line, number) : 0;
 }
 
-/* What matching the row with the form's row is worth; 0 where they do not match. */
-static inline int worth(const struct aligner *aligner, size_t row, size_t form_row)
+/* What matching the path with the form's line is worth; 0 where they do not match. */
+static inline int worth(const struct aligner *aligner, size_t index, size_t line)
 {
-    const struct known_label *known = &aligner->known->rows[form_row];
+    const struct path *path = &aligner->paths[index];
+    const struct known_label *known = &aligner->axis->labels[line];
 
-    if (!aligner->known_somewhere[row]) {
-        return worth_of_likeness(aligner, row, form_row);
+    if (!aligner->known_somewhere[index]) {
+        return worth_of_likeness(aligner, path, line);
     }
-    if (!label_is_known(label_of(aligner, row), known)) {
+    if (!label_is_known(path->own, known)) {
         return 0; /* as nearly always */
     }
-    return WORTH_LABEL + witnesses(aligner, row, form_row, number_witness(label_of(aligner, row), known));
+    return WORTH_LABEL + witnesses(aligner, path, line, number_witness(path, known));
 }
 
-static void weigh(const struct aligner *aligner, size_t row)
+static void weigh(const struct aligner *aligner, size_t index)
 {
-    for (size_t j = 0; j < aligner->n_form; j++) {
-        int value = aligner->grid->rows[row].use == GRID_LABEL ? worth(aligner, row, j) : 0;
+    for (size_t j = 0; j < aligner->axis->count; j++) {
+        int value = aligner->paths[index].own != NULL ? worth(aligner, index, j) : 0;
 
         aligner->worths[j] = value > 0 ? value : 0;
     }
 }
 
 /*
- * The best sums of the rows up to and with `row`, from those of the rows before it; steps tells how each was reached.
+ * The best sums of the paths up to and with the one in hand, from those before it; steps tells how each was reached.
  */
 static void extend(const struct aligner *aligner, const int *before, int *sums, unsigned char *steps)
 {
     sums[0] = 0;
-    for (size_t j = 0; j < aligner->n_form; j++) {
+    for (size_t j = 0; j < aligner->axis->count; j++) {
         int match = aligner->worths[j] > 0 ? before[j] + aligner->worths[j] : 0;
         int best = before[j + 1];
 
-        steps[j] = STEP_SKIP_GRID;
+        steps[j] = STEP_SKIP_TABLE;
         if (sums[j] > best) {
             best = sums[j];
             steps[j] = STEP_SKIP_FORM;
@@ -114,63 +136,65 @@ static void extend(const struct aligner *aligner, const int *before, int *sums, 
     }
 }
 
-static void trace_back(const struct aligner *aligner, const unsigned char *steps, struct alignment *alignment)
+static void match(const struct aligner *aligner, size_t index, size_t line)
 {
-    size_t i = aligner->grid->n_rows, j = aligner->n_form;
+    aligner->lines[index].form_line = (unsigned)line;
+    aligner->lines[index].tolerant = !aligner->known_somewhere[index];
+}
+
+static void trace_back(const struct aligner *aligner, const unsigned char *steps)
+{
+    size_t i = aligner->n_paths, j = aligner->axis->count;
 
     while (i > 0 && j > 0) {
-        switch ((enum step)steps[(i - 1) * aligner->n_form + j - 1]) {
-        case STEP_SKIP_GRID:
+        switch ((enum step)steps[(i - 1) * aligner->axis->count + j - 1]) {
+        case STEP_SKIP_TABLE:
             i--;
             break;
         case STEP_SKIP_FORM:
             j--;
             break;
         case STEP_MATCH:
-            i--;
-            j--;
-            alignment->rows[i].form_row = (unsigned)j;
-            alignment->rows[i].tolerant = !aligner->known_somewhere[i];
-            alignment->matched++;
+            match(aligner, --i, --j);
             break;
         }
     }
 }
 
-static bool align_in_order(struct di_arena *arena, struct aligner *aligner, struct alignment *alignment)
+static bool align_in_order(struct di_arena *arena, struct aligner *aligner)
 {
-    size_t width = aligner->n_form + 1, cells;
-    int *before = di_arena_array(arena, width, sizeof *before);
-    int *after = di_arena_array(arena, width, sizeof *after);
+    size_t count = aligner->axis->count, cells;
+    int *before = di_arena_array(arena, count + 1, sizeof *before);
+    int *after = di_arena_array(arena, count + 1, sizeof *after);
     unsigned char *steps = NULL;
 
-    if (!__builtin_mul_overflow(aligner->grid->n_rows, aligner->n_form, &cells)) {
+    if (!__builtin_mul_overflow(aligner->n_paths, count, &cells)) {
         steps = di_arena_array(arena, cells, sizeof *steps);
     }
-    aligner->worths = di_arena_array(arena, aligner->n_form, sizeof *aligner->worths);
+    aligner->worths = di_arena_array(arena, count, sizeof *aligner->worths);
     if (before == NULL || after == NULL || steps == NULL || aligner->worths == NULL) {
         return false;
     }
-    for (size_t i = 0; i < aligner->grid->n_rows; i++) {
+    for (size_t i = 0; i < aligner->n_paths; i++) {
         int *swap = before;
 
         weigh(aligner, i);
-        extend(aligner, before, after, steps + i * aligner->n_form);
+        extend(aligner, before, after, steps + i * count);
         before = after;
         after = swap;
     }
-    trace_back(aligner, steps, alignment);
+    trace_back(aligner, steps);
     return true;
 }
 
-/* The free row of the form that a row out of order is: the one that number and unit speak for most. */
-static size_t find_moved(const struct aligner *aligner, size_t row, const bool *taken)
+/* The free line of the form that a line out of order is: the one that the other witnesses speak for most. */
+static size_t find_moved(const struct aligner *aligner, size_t index, const bool *taken)
 {
     size_t best = SIZE_MAX;
     int best_worth = 0;
 
-    for (size_t j = 0; j < aligner->n_form; j++) {
-        int value = taken[j] ? 0 : worth(aligner, row, j);
+    for (size_t j = 0; j < aligner->axis->count; j++) {
+        int value = taken[j] ? 0 : worth(aligner, index, j);
 
         if (value > best_worth) {
             best = j;
@@ -180,67 +204,118 @@ static size_t find_moved(const struct aligner *aligner, size_t row, const bool *
     return best;
 }
 
-static bool align_moved(struct di_arena *arena, const struct aligner *aligner, struct alignment *alignment)
+static void align_moved(const struct aligner *aligner, bool *taken)
 {
-    bool *taken = di_arena_array(arena, aligner->n_form, sizeof *taken);
-
-    if (taken == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < aligner->grid->n_rows; i++) {
-        if (alignment->rows[i].form_row != DI_NO_INDEX) {
-            taken[alignment->rows[i].form_row] = true;
-        }
-    }
-    for (size_t i = 0; i < aligner->grid->n_rows; i++) {
+    for (size_t i = 0; i < aligner->n_paths; i++) {
         size_t found = SIZE_MAX;
 
-        if (alignment->rows[i].form_row == DI_NO_INDEX && aligner->known_somewhere[i]) {
+        if (aligner->lines[i].form_line == DI_NO_INDEX && aligner->known_somewhere[i]) {
             found = find_moved(aligner, i, taken);
         }
         if (found != SIZE_MAX) {
             taken[found] = true;
-            alignment->rows[i].form_row = (unsigned)found;
-            alignment->matched++;
+            match(aligner, i, found);
         }
     }
-    return true;
+}
+
+/* The next line of the form that was found behind the path, or the end. */
+static size_t found_behind(const struct aligner *aligner, size_t index)
+{
+    for (size_t i = index + 1; i < aligner->n_paths; i++) {
+        if (aligner->lines[i].form_line != DI_NO_INDEX) {
+            return aligner->lines[i].form_line;
+        }
+    }
+    return aligner->axis->count;
+}
+
+/* A line whose own group stands in the table, unless the label of the group has no place there. */
+static bool is_likely(const struct aligner *aligner, size_t line, const bool *taken)
+{
+    unsigned parent = aligner->axis->parents[line];
+
+    return parent == DI_NO_INDEX || aligner->axis->heads[parent] || taken[parent];
+}
+
+/* Where a line that is missing would fit as well as the one that was taken, none is. */
+static void find_doubts(const struct aligner *aligner, bool *taken)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < aligner->n_paths; i++) {
+        struct aligned *line = &aligner->lines[i];
+        size_t taken_line = line->form_line, to;
+        int value;
+
+        if (line->form_line == DI_NO_INDEX) {
+            continue;
+        }
+        to = found_behind(aligner, i);
+        value = worth(aligner, i, taken_line);
+        for (size_t j = from; j < to && line->form_line != DI_NO_INDEX; j++) {
+            if (!taken[j] && !aligner->axis->heads[j] && is_likely(aligner, j, taken) &&
+                worth(aligner, i, j) >= value) {
+                *line = (struct aligned){.form_line = DI_NO_INDEX,
+                                         .one = (unsigned)(taken_line < j ? taken_line : j),
+                                         .other = (unsigned)(taken_line < j ? j : taken_line)};
+            }
+        }
+        from = taken_line + 1;
+    }
 }
 
 static bool find_known(struct di_arena *arena, struct aligner *aligner)
 {
-    aligner->known_somewhere = di_arena_array(arena, aligner->grid->n_rows, sizeof *aligner->known_somewhere);
+    aligner->known_somewhere = di_arena_array(arena, aligner->n_paths, sizeof *aligner->known_somewhere);
     if (aligner->known_somewhere == NULL) {
         return false;
     }
-    for (size_t i = 0; i < aligner->grid->n_rows; i++) {
+    for (size_t i = 0; i < aligner->n_paths; i++) {
+        aligner->lines[i] = (struct aligned){DI_NO_INDEX, DI_NO_INDEX, DI_NO_INDEX, false};
         aligner->known_somewhere[i] =
-            aligner->grid->rows[i].use == GRID_LABEL && known_table_has_row(aligner->known, label_of(aligner, i));
+            aligner->paths[i].own != NULL && known_axis_has(aligner->axis, aligner->paths[i].own);
     }
+    return true;
+}
+
+static bool align(struct di_arena *arena, struct aligner *aligner)
+{
+    bool *taken = di_arena_array(arena, aligner->axis->count, sizeof *taken);
+
+    if (taken == NULL || !find_known(arena, aligner) || !align_in_order(arena, aligner)) {
+        return false;
+    }
+    for (size_t i = 0; i < aligner->n_paths; i++) {
+        if (aligner->lines[i].form_line != DI_NO_INDEX) {
+            taken[aligner->lines[i].form_line] = true;
+        }
+    }
+    align_moved(aligner, taken);
+    find_doubts(aligner, taken);
     return true;
 }
 
 #define SCRATCH_BYTES (4UL * 1024 * 1024)
 
-bool align_rows(struct di_arena *arena, const struct known_table *known, const struct grid *grid,
-                struct alignment *ret_alignment)
+bool align_lines(struct di_arena *arena, const struct known_axis *axis, const struct path *paths, size_t count,
+                 struct alignment *ret_alignment)
 {
-    struct aligner aligner = {.known = known, .grid = grid, .n_form = known->form_table->n_rows};
-    struct alignment alignment = {.rows = di_arena_array(arena, grid->n_rows, sizeof *alignment.rows)};
-    bool done;
+    struct aligner aligner = {.axis = axis,
+                              .paths = paths,
+                              .n_paths = count,
+                              .scratch = di_arena_new(SCRATCH_BYTES),
+                              .lines = di_arena_array(arena, count, sizeof *aligner.lines)};
+    bool done = aligner.scratch != NULL && aligner.lines != NULL && align(arena, &aligner);
 
-    if (alignment.rows == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < grid->n_rows; i++) {
-        alignment.rows[i].form_row = DI_NO_INDEX;
-    }
-    aligner.scratch = di_arena_new(SCRATCH_BYTES);
-    done = aligner.scratch != NULL && find_known(arena, &aligner) && align_in_order(arena, &aligner, &alignment) &&
-           align_moved(arena, &aligner, &alignment);
     di_arena_free(aligner.scratch);
     if (done) {
-        *ret_alignment = alignment;
+        *ret_alignment = (struct alignment){.lines = aligner.lines};
+        for (size_t i = 0; i < count; i++) {
+            unsigned line = aligner.lines[i].form_line;
+
+            ret_alignment->matched += line != DI_NO_INDEX && !axis->heads[line];
+        }
     }
     return done;
 }

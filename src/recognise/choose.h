@@ -1,38 +1,27 @@
 /*
  * choose.h - which form the tables of a document are.
  *
- * The labels decide, never the year and never a number that the report cites. A form is recognised where at least
- * RECOGNISED_PERCENT of its rows are found; of several the one with the greatest share wins, then the one whose column
- * labels are found. Where both are equal, nothing is guessed.
+ * The labels decide, never the year and never a number that the report cites: of several forms the one most of whose
+ * labels stand in the tables that were found, and fewest of whose labels are missing there. Forms share many labels,
+ * and whole tables; so what sets two forms apart are the rows and columns that only one of them has. Where both fit
+ * equally well, as far as their tables are there, it is the form of the report's year; or else nothing is guessed.
  */
 #ifndef DOCINTAKE_RECOGNISE_CHOOSE_H
 #define DOCINTAKE_RECOGNISE_CHOOSE_H
 
-#include "align.h"
-
-/* Local copies drop or reword whole blocks of rows; another generation's form shares no more than a few labels. */
-#define RECOGNISED_PERCENT 60
-
-/* A table of the form, found in the document. */
-struct chosen_table {
-    unsigned form_table;
-    const struct known_table *known;
-    struct found_table *first, *last; /* several where it was cut; NULL where it was not found */
-    unsigned copies; /* how often the document has most of its rows; the fullest, then the first counts */
-    struct grid grid;
-    struct alignment alignment;
-};
+#include "find_table.h"
 
 struct choice {
-    const struct di_form *form;  /* NULL where the document has no form's table */
-    const struct di_form *rival; /* another form that fits equally well; NULL where none */
-    struct chosen_table *tables; /* one for each table of form, or of the nearest one where form is NULL */
+    const struct di_form *form;    /* NULL where the document has no form's table */
+    const struct di_form *nearest; /* form, or the one most like the document where there is none */
+    const struct di_form *rival;   /* another form that fits equally well; NULL where none */
+    struct chosen_table *tables;   /* one for each table of nearest */
     size_t n_tables;
-    unsigned matched, expected; /* rows of form, or of the nearest one */
+    unsigned matched, expected; /* rows of nearest */
 };
 
-/* False when the arena failed. */
+/* year is the report's, 0 where it is not known. False when the arena failed. */
 bool choose_form(struct di_arena *arena, const struct di_forms *forms, const struct lines *lines,
-                 struct found_table *tables, struct choice *ret_choice);
+                 struct found_table *tables, int year, struct choice *ret_choice);
 
 #endif

@@ -2,11 +2,18 @@
 
 #include <string.h>
 
-static const struct label *header_label(const struct chosen_table *table, size_t value)
-{
-    const struct found_cell *header = grid_header(&table->grid, table->grid.value_columns[value]);
+#include "column_paths.h"
 
-    return header != NULL && !label_is_empty(&header->label) ? &header->label : NULL;
+/* One piece's columns being matched. */
+struct matching {
+    const struct known_axis *axis;
+    struct matched_column *columns;
+    size_t count;
+};
+
+static const struct label *header_label(const struct matched_column *column)
+{
+    return column->header != NULL ? &column->header->label : NULL;
 }
 
 static bool contains_one_of(const struct label *label, const char *const *words, size_t count)
@@ -33,40 +40,40 @@ static bool is_total(const struct label *label)
     return contains_one_of(label, words, sizeof words / sizeof *words);
 }
 
-static bool is_taken(const unsigned *form_columns, size_t count, unsigned form_column)
+static bool is_open(const struct matched_column *column)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (form_columns[i] == form_column) {
-            return true;
-        }
-    }
-    return false;
+    return column->form.form_line == DI_NO_INDEX && column->form.one == DI_NO_INDEX && !is_remark(header_label(column));
 }
 
-static void match_labels(const struct chosen_table *table, unsigned *form_columns)
+static bool match_paths(struct di_arena *arena, const struct grid *grid, const struct grid_piece *piece,
+                        struct matching *matching)
 {
-    const struct di_form_table *form_table = table->known->form_table;
+    struct path *paths = di_arena_array(arena, matching->count, sizeof *paths);
+    struct alignment alignment;
 
-    for (size_t i = 0; i < table->grid.n_value_columns; i++) {
-        const struct label *label = header_label(table, i);
-
-        for (unsigned j = 0; label != NULL && j < form_table->n_columns && form_columns[i] == DI_NO_INDEX; j++) {
-            if (!form_table->columns[j].is_group && label_is_known(label, &table->known->columns[j]) &&
-                !is_taken(form_columns, table->grid.n_value_columns, j)) {
-                form_columns[i] = j;
-            }
-        }
+    if (paths == NULL) {
+        return false;
     }
+    for (size_t i = 0; i < matching->count; i++) {
+        paths[i] = column_path(grid, piece, piece->values[i], &matching->columns[i].header);
+    }
+    if (!align_lines(arena, matching->axis, paths, matching->count, &alignment)) {
+        return false;
+    }
+    for (size_t i = 0; i < matching->count; i++) {
+        matching->columns[i].form = alignment.lines[i];
+    }
+    return true;
 }
 
 /* The one column of the form among several that all count something. */
-static void match_only_column(const struct chosen_table *table, unsigned form_column, unsigned *form_columns)
+static void match_only_column(const struct matching *matching, unsigned line)
 {
-    const char *key = table->known->columns[form_column].wordings[0].key;
+    const char *key = matching->axis->labels[line].wordings[0].key;
     size_t containing = SIZE_MAX, total = SIZE_MAX, first = SIZE_MAX, n_containing = 0;
 
-    for (size_t i = table->grid.n_value_columns; i > 0; i--) {
-        const struct label *label = header_label(table, i - 1);
+    for (size_t i = matching->count; i > 0; i--) {
+        const struct label *label = header_label(&matching->columns[i - 1]);
 
         if (is_remark(label)) {
             continue;
@@ -79,46 +86,103 @@ static void match_only_column(const struct chosen_table *table, unsigned form_co
         }
     }
     if (first != SIZE_MAX) {
-        form_columns[n_containing == 1 ? containing : total != SIZE_MAX ? total : first] = form_column;
+        matching->columns[n_containing == 1 ? containing : total != SIZE_MAX ? total : first].form.form_line = line;
     }
 }
 
-/* What is left over, in order, where it is as much on both sides. */
-static void match_positions(const struct chosen_table *table, const unsigned *free_columns, size_t n_free,
-                            unsigned *form_columns)
+/* The columns from..to of the table and the lines of the form between two that are known, where they are as many. */
+static void match_places(const struct matching *matching, size_t from, size_t to, unsigned first_line,
+                         unsigned end_line)
 {
-    size_t open = 0, next = 0;
+    size_t open = 0, missing = 0, at = from;
 
-    for (size_t i = 0; i < table->grid.n_value_columns; i++) {
-        open += form_columns[i] == DI_NO_INDEX && !is_remark(header_label(table, i));
+    for (size_t i = from; i < to; i++) {
+        open += is_open(&matching->columns[i]);
     }
-    for (size_t i = 0; open == n_free && i < table->grid.n_value_columns; i++) {
-        if (form_columns[i] == DI_NO_INDEX && !is_remark(header_label(table, i))) {
-            form_columns[i] = free_columns[next++];
+    for (unsigned line = first_line; line < end_line; line++) {
+        missing += !matching->axis->heads[line];
+    }
+    for (unsigned line = first_line; line < end_line && open == missing; line++) {
+        if (matching->axis->heads[line]) {
+            continue;
         }
+        while (!is_open(&matching->columns[at])) {
+            at++;
+        }
+        matching->columns[at].form.form_line = line;
+        matching->columns[at++].by_place = true;
     }
 }
 
-void columns_match(const struct chosen_table *table, unsigned *form_columns)
+static bool is_taken(const struct matching *matching, unsigned line)
 {
-    const struct di_form_table *form_table = table->known->form_table;
-    unsigned free_columns[COMPARED_COLUMNS] = {0};
-    size_t n_free = 0, n_values = 0;
-
-    for (size_t i = 0; i < table->grid.n_value_columns; i++) {
-        form_columns[i] = DI_NO_INDEX;
-    }
-    match_labels(table, form_columns);
-    for (unsigned j = 0; j < form_table->n_columns; j++) {
-        n_values += !form_table->columns[j].is_group;
-        if (!form_table->columns[j].is_group && n_free < COMPARED_COLUMNS &&
-            !is_taken(form_columns, table->grid.n_value_columns, j)) {
-            free_columns[n_free++] = j;
+    for (size_t i = 0; i < matching->count; i++) {
+        if (matching->columns[i].form.form_line == line) {
+            return true;
         }
     }
-    if (n_free == 1 && n_values == 1) {
-        match_only_column(table, free_columns[0], form_columns);
-    } else if (n_free > 0) {
-        match_positions(table, free_columns, n_free, form_columns);
+    return false;
+}
+
+/* Goes from one known column to the next; where columns were moved, places say nothing. */
+static void match_gaps(const struct matching *matching)
+{
+    size_t from = 0;
+    unsigned first_line = 0;
+
+    for (size_t i = 0; i <= matching->count; i++) {
+        unsigned line = i < matching->count ? matching->columns[i].form.form_line : (unsigned)matching->axis->count;
+
+        if (line == DI_NO_INDEX) {
+            continue;
+        }
+        if (line < first_line) {
+            return;
+        }
+        match_places(matching, from, i, first_line, line);
+        from = i + 1;
+        first_line = line + 1;
     }
+}
+
+static bool has_header(const struct matching *matching)
+{
+    for (size_t i = 0; i < matching->count; i++) {
+        if (matching->columns[i].header != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned only_line(const struct known_axis *axis)
+{
+    unsigned line = DI_NO_INDEX;
+
+    for (unsigned i = 0; i < axis->count && axis->carrying == 1; i++) {
+        line = axis->heads[i] ? line : i;
+    }
+    return line;
+}
+
+struct matched_column *columns_match(struct di_arena *arena, const struct known_table *known, const struct grid *grid,
+                                     size_t piece, const struct matched_column *before)
+{
+    const struct grid_piece *of = &grid->pieces[piece];
+    struct matching matching = {.axis = &known->columns,
+                                .columns = di_arena_array(arena, of->n_values, sizeof *matching.columns),
+                                .count = of->n_values};
+    unsigned only = only_line(&known->columns);
+
+    if (matching.columns == NULL || !match_paths(arena, grid, of, &matching)) {
+        return NULL;
+    }
+    if (before != NULL && !has_header(&matching) && of->n_values == grid->pieces[piece - 1].n_values) {
+        memcpy(matching.columns, before, of->n_values * sizeof *before);
+    } else if (only != DI_NO_INDEX && !is_taken(&matching, only)) {
+        match_only_column(&matching, only);
+    } else if (only == DI_NO_INDEX) {
+        match_gaps(&matching);
+    }
+    return matching.columns;
 }

@@ -1,11 +1,12 @@
 #include "fill.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "cell.h"
-#include "columns.h"
 #include "docintake/text.h"
+#include "extra_rows.h"
+#include "fill_columns.h"
+#include "shown.h"
 
 #define ID_BYTES 24
 
@@ -15,183 +16,36 @@ struct filling {
     const struct chosen_table *table;
     const struct di_form_table *form_table;
     struct di_report_table *into;
-    unsigned *grid_columns; /* of each column of the report's table: the grid's column */
+    size_t **columns; /* of the report's table: by piece of the grid, then by its value columns */
+    struct extra_rows extra;
     unsigned unknown_rows;
-    unsigned above; /* the form's row that stands nearest above, DI_NO_INDEX where none */
-    size_t next;    /* row of the grid from which the nearest below is looked for */
 };
 
-static struct di_place place_in(const struct di_block *block, unsigned row, unsigned column, const char *heading)
+static void tell_about_row(struct filling *filling, const struct di_report_row *row, struct aligned aligned)
 {
-    struct di_place place = block->place;
-
-    place.paragraph = 0;
-    place.row = row;
-    place.column = column;
-    if (heading != NULL) {
-        place.heading = heading;
-    }
-    return place;
-}
-
-/* A label on one line, as people read it: Chinese is joined where a line was broken, other words keep a space. */
-static char *one_line(struct di_arena *arena, const char *text)
-{
-    char *line = di_text_trim(arena, text);
-    size_t length = 0;
-
-    for (const char *at = line; at != NULL && *at != '\0'; at++) {
-        if (*at != '\n') {
-            line[length++] = *at;
-        } else if (length > 0 && (unsigned char)line[length - 1] < 0x80 && (unsigned char)at[1] < 0x80) {
-            line[length++] = ' ';
-        }
-    }
-    if (line != NULL) {
-        line[length] = '\0';
-    }
-    return line;
-}
-
-/* An unknown column without header and without any text is a spacer. */
-static bool is_empty_column(const struct grid *grid, unsigned column)
-{
-    for (size_t i = 0; i < grid->n_rows; i++) {
-        const struct found_cell *found = grid_cell(&grid->rows[i], column);
-
-        if (found != NULL && found->cell->column == column && !di_text_is_blank(found->cell->text)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool add_columns(struct filling *filling)
-{
-    const struct grid *grid = &filling->table->grid;
-    struct di_report_table *into = filling->into;
-    unsigned *form_columns = di_arena_array(filling->report->arena, grid->n_value_columns, sizeof *form_columns);
-    unsigned unknown = 0;
-
-    into->columns = di_arena_array(filling->report->arena, grid->n_value_columns, sizeof *into->columns);
-    filling->grid_columns = di_arena_array(filling->report->arena, grid->n_value_columns, sizeof *form_columns);
-    if (form_columns == NULL || into->columns == NULL || filling->grid_columns == NULL) {
-        return false;
-    }
-    columns_match(filling->table, form_columns);
-    for (size_t i = 0; i < grid->n_value_columns; i++) {
-        const struct found_cell *header = grid_header(grid, grid->value_columns[i]);
-        struct di_report_column *column = &into->columns[into->n_columns];
-        bool known = form_columns[i] != DI_NO_INDEX;
-
-        if (!known && is_empty_column(grid, grid->value_columns[i])) {
-            continue;
-        }
-        column->form_column = form_columns[i];
-        column->id = known ? filling->form_table->columns[form_columns[i]].id
-                           : di_arena_printf(filling->report->arena, "+%u", ++unknown);
-        column->label = header != NULL ? one_line(filling->report->arena, header->cell->text)
-                        : known        ? filling->form_table->columns[form_columns[i]].label.text
-                                       : "";
-        filling->grid_columns[into->n_columns++] = grid->value_columns[i];
-    }
-    return !di_arena_failed(filling->report->arena);
-}
-
-/* The form's row that stands nearest below, DI_NO_INDEX where none. */
-static unsigned row_below(struct filling *filling, size_t index)
-{
-    size_t *next = &filling->next;
-
-    while (*next < filling->table->grid.n_rows &&
-           (*next <= index || filling->table->alignment.rows[*next].form_row == DI_NO_INDEX)) {
-        ++*next;
-    }
-    return *next < filling->table->grid.n_rows ? filling->table->alignment.rows[*next].form_row : DI_NO_INDEX;
-}
-
-/* Without a number, a row stands where its neighbours do, or with the outer one of them. */
-static unsigned parent_between(const struct di_form_table *table, unsigned above, unsigned below)
-{
-    unsigned upper, lower;
-
-    if (above == DI_NO_INDEX || below == DI_NO_INDEX) {
-        return DI_NO_INDEX;
-    }
-    lower = table->rows[below].parent;
-    upper = lower == above ? above : table->rows[above].parent;
-    if (lower == DI_NO_INDEX || upper == DI_NO_INDEX) {
-        return DI_NO_INDEX;
-    }
-    return table->rows[lower].depth < table->rows[upper].depth ? lower : upper;
-}
-
-/* The row that an unknown one stands under: a number says how deep it stands below the row above. */
-static unsigned parent_of_unknown(struct filling *filling, size_t index)
-{
-    enum number_kind own = filling->table->grid.rows[index].label->label.number.kind;
-    unsigned row = filling->above;
-
-    if (own == NUMBER_NONE) {
-        return parent_between(filling->form_table, row, row_below(filling, index));
-    }
-    while (row != DI_NO_INDEX) {
-        enum number_kind kind = filling->table->known->rows[row].wordings[0].number.kind;
-
-        if (kind != NUMBER_NONE && kind < own) {
-            break;
-        }
-        row = filling->form_table->rows[row].parent;
-    }
-    return row;
-}
-
-/* A row of one cell across the table is no row of figures, unless a number makes it a heading among the others. */
-static bool is_banner(const struct filling *filling, const struct grid_row *row)
-{
-    return row->label->cell->column_span >= filling->table->grid.columns &&
-           row->label->label.number.kind == NUMBER_NONE;
-}
-
-static struct di_report_row *add_row(struct filling *filling, size_t index, const char *label)
-{
-    const struct grid_row *row = &filling->table->grid.rows[index];
-    struct aligned_row aligned = filling->table->alignment.rows[index];
-    struct di_place place =
-        place_in(row->table->block, row->row, row->label->cell->column, filling->into->where.heading);
-    struct di_report_row *added;
-    char id[ID_BYTES];
-
-    if (aligned.form_row != DI_NO_INDEX) {
-        added = di_report_add_row(filling->report, filling->into, filling->form_table->rows[aligned.form_row].id, label,
-                                  place);
-        filling->above = aligned.form_row;
-    } else {
-        snprintf(id, sizeof id, "+%u", ++filling->unknown_rows);
-        added = di_report_add_row(filling->report, filling->into, id, label, place);
-    }
-    if (added != NULL) {
-        added->form_row = aligned.form_row;
-        added->tolerant = aligned.tolerant;
-    }
-    return added;
-}
-
-static void tell_about_row(struct filling *filling, const struct di_report_row *row)
-{
+    struct di_report *report = filling->report;
+    enum di_reason reason = aligned.one != DI_NO_INDEX         ? DI_REASON_LABEL_UNCLEAR
+                            : aligned.form_line == DI_NO_INDEX ? DI_REASON_ROW_EXTRA
+                            : aligned.tolerant                 ? DI_REASON_LABEL_ALIKE
+                                                               : DI_REASON_NONE;
     struct di_finding *finding;
 
-    if (row->form_row == DI_NO_INDEX) {
-        finding = di_report_add_finding(filling->report, DI_REASON_ROW_EXTRA, NULL, row->where);
-        di_finding_argue(filling->report, finding, "label", row->label);
-    } else if (row->tolerant) {
-        finding = di_report_add_finding(filling->report, DI_REASON_LABEL_ALIKE, NULL, row->where);
-        di_finding_argue(filling->report, finding, "found_text", row->label);
-        di_finding_argue(filling->report, finding, "label", filling->form_table->rows[row->form_row].label.text);
-    } else {
+    if (reason == DI_REASON_NONE) {
         return;
     }
-    di_finding_name_cell(filling->report, finding, filling->into->id, row->id, NULL);
+    finding = di_report_add_finding(report, reason, NULL, row->where);
+    if (reason != DI_REASON_ROW_EXTRA) {
+        unsigned line = reason == DI_REASON_LABEL_UNCLEAR ? aligned.one : aligned.form_line;
+
+        di_finding_argue(report, finding, "found_text", row->label);
+        di_finding_argue(report, finding, "label", filling->form_table->rows[line].label.text);
+    } else {
+        di_finding_argue(report, finding, "label", row->label);
+    }
+    if (reason == DI_REASON_LABEL_UNCLEAR) {
+        di_finding_argue(report, finding, "other_label", filling->form_table->rows[aligned.other].label.text);
+    }
+    di_finding_name_cell(report, finding, filling->into->id, row->id, NULL);
 }
 
 static void tell_about_cell(struct filling *filling, const struct di_report_row *row,
@@ -208,7 +62,7 @@ static void count_cell(struct filling *filling, const struct di_report_row *row,
                        const struct di_report_cell *cell)
 {
     if (row->form_row == DI_NO_INDEX || column->form_column == DI_NO_INDEX ||
-        filling->form_table->rows[row->form_row].type.kind == DI_ROW_GROUP) {
+        di_form_cell_type(filling->form_table, row->form_row, column->form_column).kind == DI_ROW_GROUP) {
         return;
     }
     if (cell->state == DI_CELL_BLANK) {
@@ -218,33 +72,56 @@ static void count_cell(struct filling *filling, const struct di_report_row *row,
     }
 }
 
-static bool fill_cell(struct filling *filling, const struct grid_row *grid_row, struct di_report_row *row, size_t index)
+/* Where a row has no unit, that of the column counts. */
+static const char *unit_in(const struct filling *filling, const struct di_report_row *row,
+                           const struct di_report_column *column)
+{
+    return *row->unit == '\0' && column->form_column != DI_NO_INDEX
+               ? filling->form_table->columns[column->form_column].unit
+               : row->unit;
+}
+
+static bool fill_cell(struct filling *filling, const struct grid_row *grid_row, struct grid_span span,
+                      struct di_report_row *row, size_t index)
 {
     const struct di_report_column *column = &filling->into->columns[index];
     struct di_report_cell *cell = &row->cells[index];
-    const struct found_cell *found = grid_cell(grid_row, filling->grid_columns[index]);
+    const struct found_cell *found = grid_value(grid_row, span);
     bool dressed = false;
 
-    cell->where = place_in(grid_row->table->block, grid_row->row, filling->grid_columns[index], row->where.heading);
-    cell->state = DI_CELL_BLANK;
-    cell->text = "";
+    cell->where = shown_place(grid_row->table, grid_row->row, span.from, row->where.heading);
     cell->present = found != NULL && found != grid_row->label;
-    if (cell->present && !cell_read(filling->report->arena, found->cell->text, row->unit, cell, &dressed)) {
+    if (cell->present &&
+        !cell_read(filling->report->arena, found->cell->text, unit_in(filling, row, column), cell, &dressed)) {
         return false;
     }
     if (dressed) {
         tell_about_cell(filling, row, column, cell);
     }
-    count_cell(filling, row, column, cell);
+    return true;
+}
+
+/* The cells of the row in the columns that its piece of the table has. */
+static bool fill_cells(struct filling *filling, const struct grid_row *grid_row, struct di_report_row *row)
+{
+    const struct grid_piece *piece = &filling->table->grid.pieces[grid_row->piece];
+
+    for (size_t i = 0; i < piece->n_values; i++) {
+        size_t column = filling->columns[grid_row->piece][i];
+
+        if (column != NO_COLUMN && !fill_cell(filling, grid_row, piece->values[i], row, column)) {
+            return false;
+        }
+    }
     return true;
 }
 
 static const char *unit_of(const struct filling *filling, const struct grid_row *row, unsigned form_row)
 {
-    unsigned column = filling->table->grid.unit_column;
+    unsigned column = filling->table->grid.pieces[row->piece].unit_column;
     const struct found_cell *unit = column > 0 ? grid_cell(row, column) : NULL;
     const char *written =
-        unit != NULL && unit != row->label ? one_line(filling->report->arena, unit->cell->text) : NULL;
+        unit != NULL && unit != row->label ? shown_label(filling->report->arena, unit->cell->text) : NULL;
 
     if (written != NULL && *written != '\0') {
         return written;
@@ -252,55 +129,138 @@ static const char *unit_of(const struct filling *filling, const struct grid_row 
     return form_row != DI_NO_INDEX ? filling->form_table->rows[form_row].unit : "";
 }
 
+static void clear_cells(const struct filling *filling, const struct grid_row *grid_row, struct di_report_row *row)
+{
+    for (size_t i = 0; i < filling->into->n_columns; i++) {
+        row->cells[i] = (struct di_report_cell){
+            .state = DI_CELL_BLANK,
+            .text = "",
+            .where = shown_place(grid_row->table, grid_row->row, row->where.column, row->where.heading)};
+    }
+}
+
+static struct di_report_row *add_row(struct filling *filling, size_t index)
+{
+    const struct grid_row *row = &filling->table->grid.rows[index];
+    struct aligned aligned = filling->table->rows.lines[index];
+    const char *label = row->label != NULL ? shown_label(filling->report->arena, row->label->cell->text) : "";
+    struct di_place place = shown_place(row->table, row->row, row->label != NULL ? row->label->cell->column : 1,
+                                        filling->into->where.heading);
+    const char *id;
+    char number[ID_BYTES];
+    struct di_report_row *added;
+
+    if (aligned.form_line != DI_NO_INDEX && !filling->table->known->rows.heads[aligned.form_line]) {
+        id = filling->form_table->rows[aligned.form_line].id;
+    } else {
+        aligned.form_line = DI_NO_INDEX;
+        snprintf(number, sizeof number, "+%u", ++filling->unknown_rows);
+        id = number;
+    }
+    added = label != NULL ? di_report_add_row(filling->report, filling->into, id, label, place) : NULL;
+    if (added != NULL) {
+        added->form_row = aligned.form_line;
+        added->tolerant = aligned.tolerant;
+        clear_cells(filling, row, added);
+        tell_about_row(filling, added, aligned);
+    }
+    return added;
+}
+
+/* The row as an earlier piece of the table has it: the columns of one row may stand in several pieces. */
+static struct di_report_row *find_row(const struct filling *filling, size_t index)
+{
+    unsigned line = filling->table->rows.lines[index].form_line;
+
+    return known_table_is_unlabelled(filling->table->known) && line != DI_NO_INDEX
+               ? di_report_find_row(filling->into, filling->form_table->rows[line].id)
+               : NULL;
+}
+
 static bool fill_row(struct filling *filling, size_t index)
 {
     const struct grid_row *grid_row = &filling->table->grid.rows[index];
-    char *label = one_line(filling->report->arena, grid_row->label->cell->text);
-    struct di_report_row *row = label != NULL ? add_row(filling, index, label) : NULL;
-    unsigned parent;
+    unsigned line = filling->table->rows.lines[index].form_line, parent;
+    struct di_report_row *row = find_row(filling, index);
 
+    if (row == NULL) {
+        row = add_row(filling, index);
+    }
     if (row == NULL) {
         return false;
     }
     row->unit = unit_of(filling, grid_row, row->form_row);
-    parent = row->form_row != DI_NO_INDEX ? filling->form_table->rows[row->form_row].parent
-                                          : parent_of_unknown(filling, index);
+    parent = line != DI_NO_INDEX ? filling->form_table->rows[line].parent : extra_row_parent(&filling->extra, index);
     row->under = parent != DI_NO_INDEX ? filling->form_table->rows[parent].id : NULL;
-    tell_about_row(filling, row);
-    for (size_t i = 0; i < filling->into->n_columns; i++) {
-        if (!fill_cell(filling, grid_row, row, i)) {
-            return false;
-        }
+    if (line != DI_NO_INDEX) {
+        filling->extra.above = line;
     }
-    return true;
+    return fill_cells(filling, grid_row, row);
 }
 
-/* A row that the form does not know counts too, unless it is one text across the table. */
+/* A row of one cell across the table is no row of figures, unless a number makes it a heading among the others. */
+static bool is_banner(const struct grid_row *row)
+{
+    return row->label != NULL && row->label->cell->column_span >= row->table->block->table.columns &&
+           row->label->label.number.kind == NUMBER_NONE;
+}
+
+static bool has_value(const struct filling *filling, const struct grid_row *row)
+{
+    const struct grid_piece *piece = &filling->table->grid.pieces[row->piece];
+
+    for (size_t i = 0; i < piece->n_values; i++) {
+        const struct found_cell *found = grid_value(row, piece->values[i]);
+
+        if (found != NULL && found != row->label && !label_is_empty(&found->label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The label of a group in a row of its own is no row, unless somebody wrote figures beside it. */
 static bool is_row_of_figures(const struct filling *filling, size_t index)
 {
     const struct grid_row *row = &filling->table->grid.rows[index];
+    unsigned line = filling->table->rows.lines[index].form_line;
 
-    return row->use == GRID_LABEL &&
-           (filling->table->alignment.rows[index].form_row != DI_NO_INDEX || !is_banner(filling, row));
+    if (row->use != GRID_LABEL) {
+        return false;
+    }
+    if (line == DI_NO_INDEX) {
+        return !is_banner(row);
+    }
+    return !filling->table->known->rows.heads[line] || has_value(filling, row);
+}
+
+static void count_cells(struct filling *filling)
+{
+    for (const struct di_report_row *row = filling->into->rows; row != NULL; row = row->next) {
+        for (size_t i = 0; i < filling->into->n_columns; i++) {
+            count_cell(filling, row, &filling->into->columns[i], &row->cells[i]);
+        }
+    }
 }
 
 bool fill_table(struct di_report *report, const struct chosen_table *table, const char *caption)
 {
     const struct di_form_table *form_table = table->known->form_table;
-    struct di_place where = place_in(table->first->block, 0, 0, caption);
+    struct di_place where = shown_place(table->first, 0, 0, caption);
     struct filling filling = {.report = report,
                               .table = table,
                               .form_table = form_table,
                               .into = di_report_add_table(report, form_table->id, where),
-                              .above = DI_NO_INDEX};
+                              .extra = {.table = table, .above = DI_NO_INDEX}};
 
     if (filling.into == NULL) {
         return false;
     }
     filling.into->caption = caption;
     filling.into->form_table = table->form_table;
-    report->checks.rows_read += table->alignment.matched;
-    if (!add_columns(&filling)) {
+    report->checks.rows_read += table->rows.matched;
+    filling.columns = fill_columns(report, table, filling.into);
+    if (filling.columns == NULL) {
         return false;
     }
     for (size_t i = 0; i < table->grid.n_rows; i++) {
@@ -308,5 +268,6 @@ bool fill_table(struct di_report *report, const struct chosen_table *table, cons
             return false;
         }
     }
+    count_cells(&filling);
     return !di_arena_failed(report->arena);
 }

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "grid_columns.h"
+#include "row_paths.h"
+
 const struct found_cell *grid_cell(const struct grid_row *row, unsigned column)
 {
     for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= column; i++) {
@@ -12,106 +15,66 @@ const struct found_cell *grid_cell(const struct grid_row *row, unsigned column)
     return NULL;
 }
 
-const struct found_cell *grid_header(const struct grid *grid, unsigned column)
+static unsigned overlap(const struct di_cell *cell, struct grid_span span)
 {
-    const struct found_cell *header = NULL;
+    unsigned from = cell->column > span.from ? cell->column : span.from;
+    unsigned last = cell->column + cell->column_span - 1, to = last < span.to ? last : span.to;
 
-    for (size_t i = 0; i < grid->n_rows && grid->rows[i].use != GRID_LABEL; i++) {
-        const struct found_cell *cell = grid->rows[i].use == GRID_HEADER ? grid_cell(&grid->rows[i], column) : NULL;
-
-        if (cell != NULL && !label_is_empty(&cell->label)) {
-            header = cell;
-        }
-    }
-    return header;
+    return to >= from ? to - from + 1 : 0;
 }
 
-/* 序号 numbers the rows; it is neither label nor value. */
-static bool names_a_counter(const struct label *label)
+const struct found_cell *grid_value(const struct grid_row *row, struct grid_span column)
 {
-    static const char *const names[] = {"序号", "编号", "行次", "行号", "序"};
+    const struct found_cell *best = NULL;
+    unsigned most = 0;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(label->key, names[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+    for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= column.to; i++) {
+        unsigned covered = overlap(row->cells[i].cell, column);
 
-/* One grid row for each row of the tables in which a cell begins. */
-static bool split_rows(struct di_arena *arena, const struct found_table *first, const struct found_table *last,
-                       struct grid *grid)
-{
-    size_t room = 0;
-
-    for (const struct found_table *table = first;; table = table->next) {
-        room += table->block->table.n_cells;
-        if (table == last) {
-            break;
-        }
-    }
-    grid->rows = di_arena_array(arena, room, sizeof *grid->rows);
-    for (const struct found_table *table = first; grid->rows != NULL; table = table->next) {
-        size_t count = table->block->table.n_cells;
-
-        for (size_t i = 0, begin = 0; i < count; i++) {
-            if (i + 1 == count || table->cells[i + 1].cell->row != table->cells[begin].cell->row) {
-                grid->rows[grid->n_rows++] = (struct grid_row){.table = table,
-                                                               .cells = table->cells + begin,
-                                                               .n_cells = i + 1 - begin,
-                                                               .row = table->cells[begin].cell->row};
-                begin = i + 1;
-            }
-        }
-        if (table == last) {
-            break;
-        }
-    }
-    return grid->rows != NULL;
-}
-
-/* How many cells of each column the question is true of. */
-static void count_by_column(const struct grid *grid, const struct known_table *known,
-                            bool (*question)(const struct known_table *, const struct label *), unsigned *counts)
-{
-    memset(counts, 0, (COMPARED_COLUMNS + 1) * sizeof *counts);
-    for (size_t i = 0; i < grid->n_rows; i++) {
-        for (size_t j = 0; j < grid->rows[i].n_cells; j++) {
-            const struct found_cell *found = &grid->rows[i].cells[j];
-            /* A label that spans several columns belongs to the innermost. */
-            unsigned column = found->cell->column + found->cell->column_span - 1;
-
-            if (column <= COMPARED_COLUMNS && question(known, &found->label)) {
-                counts[column]++;
-            }
-        }
-    }
-}
-
-static unsigned most(const unsigned *counts, unsigned from, unsigned to)
-{
-    unsigned best = 0;
-
-    for (unsigned column = from; column <= to; column++) {
-        if (counts[column] > (best > 0 ? counts[best] : 0)) {
-            best = column;
+        if (covered > most) {
+            best = &row->cells[i];
+            most = covered;
         }
     }
     return best;
 }
 
-static void find_columns(const struct known_table *known, struct grid *grid)
+/* One grid row for each row of the block in which a cell begins. */
+static void split_rows(const struct block *block, size_t piece, struct grid *grid)
 {
-    unsigned counts[COMPARED_COLUMNS + 1];
+    const struct found_cell *cells = block->table->cells;
+    size_t begin = block->first_cell;
 
-    count_by_column(grid, known, known_table_has_row, counts);
-    grid->label_column = most(counts, 1, grid->columns);
-    if (grid->label_column == 0 || *known->unit_header.wordings[0].key == '\0') {
-        return;
+    for (size_t i = begin; i < block->end_cell; i++) {
+        if (i + 1 == block->end_cell || cells[i + 1].cell->row != cells[begin].cell->row) {
+            grid->rows[grid->n_rows++] = (struct grid_row){.table = block->table,
+                                                           .cells = cells + begin,
+                                                           .n_cells = i + 1 - begin,
+                                                           .row = cells[begin].cell->row,
+                                                           .piece = piece};
+            begin = i + 1;
+        }
     }
-    count_by_column(grid, known, known_table_has_unit, counts);
-    grid->unit_column = most(counts, grid->label_column + 1, grid->columns);
+}
+
+static bool split(struct di_arena *arena, const struct block *const *blocks, size_t n_blocks, struct grid *grid)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < n_blocks; i++) {
+        room += blocks[i]->end_cell - blocks[i]->first_cell;
+    }
+    grid->rows = di_arena_array(arena, room, sizeof *grid->rows);
+    grid->pieces = di_arena_array(arena, n_blocks, sizeof *grid->pieces);
+    for (size_t i = 0; grid->rows != NULL && grid->pieces != NULL && i < n_blocks; i++) {
+        struct grid_piece *piece = &grid->pieces[grid->n_pieces++];
+
+        piece->table = blocks[i]->table;
+        piece->first = grid->n_rows;
+        split_rows(blocks[i], i, grid);
+        piece->end = grid->n_rows;
+    }
+    return grid->rows != NULL && grid->pieces != NULL;
 }
 
 /* A cell in which a value column may be named: words without a figure or a colon. */
@@ -125,7 +88,7 @@ static bool may_name_a_column(const struct found_cell *found)
  * Above the first row of the form a header is known by one of its labels, or by names above the values alone; further
  * down, where it is repeated, by two of its labels.
  */
-static bool is_header(const struct known_table *known, const struct grid *grid, const struct grid_row *row, bool above)
+static bool is_header(const struct known_table *known, unsigned label_column, const struct grid_row *row, bool above)
 {
     size_t known_names = 0, names = 0, others = 0;
 
@@ -133,7 +96,7 @@ static bool is_header(const struct known_table *known, const struct grid *grid, 
         const struct found_cell *found = &row->cells[i];
 
         known_names += known_table_has_header(known, &found->label);
-        if (found->cell->column > grid->label_column && !label_is_empty(&found->label)) {
+        if (found->cell->column > label_column && !label_is_empty(&found->label)) {
             names += may_name_a_column(found);
             others += !may_name_a_column(found);
         }
@@ -141,71 +104,117 @@ static bool is_header(const struct known_table *known, const struct grid *grid, 
     return above ? known_names > 0 || (names > 0 && others == 0) : known_names > 1;
 }
 
-/* The innermost cell with a text, of those that may hold the row's label; NULL where all are blank. */
-static const struct found_cell *find_label(const struct grid *grid, const struct grid_row *row)
+/* The innermost cell with words, of those that may hold the row's label; NULL where there is none. */
+static const struct found_cell *find_label(unsigned label_column, const struct grid_row *row)
 {
     const struct found_cell *label = NULL;
 
-    for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= grid->label_column; i++) {
-        if (!label_is_empty(&row->cells[i].label)) {
+    for (size_t i = 0; i < row->n_cells && row->cells[i].cell->column <= label_column; i++) {
+        const struct label *own = &row->cells[i].label;
+
+        if (!label_is_empty(own) && (label == NULL || !label_is_figure(own))) {
             label = &row->cells[i];
         }
     }
     return label;
 }
 
-static void sort_rows(const struct known_table *known, struct grid *grid)
+/* One text across the table, or the caption in the first of its cells. */
+static bool is_caption(const struct known_table *known, const struct grid_row *row)
+{
+    const struct found_cell *first = &row->cells[0];
+
+    return first->cell->column_span >= row->table->block->table.columns ||
+           label_is_known(&first->label, &known->caption);
+}
+
+static void sort_rows(const struct known_table *known, struct grid *grid, const struct grid_piece *piece)
 {
     bool above = true;
 
-    for (size_t i = 0; i < grid->n_rows; i++) {
+    for (size_t i = piece->first; i < piece->end; i++) {
         struct grid_row *row = &grid->rows[i];
         bool is_row;
 
-        row->label = find_label(grid, row);
+        row->label = find_label(piece->label_column, row);
         is_row = row->label != NULL && known_table_has_row(known, &row->label->label);
         above = above && !is_row;
-        if (!is_row && is_header(known, grid, row, above)) {
+        if (!is_row && is_header(known, piece->label_column, row, above)) {
             row->use = GRID_HEADER;
+        } else if (above && is_caption(known, row)) {
+            row->use = GRID_AROUND;
         } else {
             row->use = row->label != NULL ? GRID_LABEL : GRID_BLANK;
         }
     }
 }
 
-static bool list_value_columns(struct di_arena *arena, struct grid *grid)
+static bool has_figures(const struct grid_row *row)
 {
-    grid->value_columns = di_arena_array(arena, grid->columns, sizeof *grid->value_columns);
-    if (grid->value_columns == NULL) {
-        return false;
-    }
-    for (unsigned column = grid->label_column + 1; column <= grid->columns; column++) {
-        const struct found_cell *header = grid_header(grid, column);
-
-        if (column != grid->unit_column && !(header != NULL && names_a_counter(&header->label))) {
-            grid->value_columns[grid->n_value_columns++] = column;
+    for (size_t i = 0; i < row->n_cells; i++) {
+        if (label_is_figure(&row->cells[i].label)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
-bool grid_read(struct di_arena *arena, const struct known_table *known, const struct found_table *first,
-               const struct found_table *last, struct grid *ret_grid, bool *ret_found)
+static bool has_header(const struct known_table *known, const struct grid_row *row)
 {
-    struct grid grid = {.columns = first->block->table.columns};
+    for (size_t i = 0; i < row->n_cells; i++) {
+        if (known_table_has_header(known, &row->cells[i].label)) {
+            return true;
+        }
+    }
+    return false;
+}
 
-    if (!split_rows(arena, first, last, &grid)) {
+/* Without labels the rows of figures are those below the header: the first with a figure, or the first one there. */
+static void sort_unlabelled(const struct known_table *known, struct grid *grid, struct grid_piece *piece)
+{
+    size_t header = piece->first, row;
+
+    for (size_t i = piece->first; i < piece->end; i++) {
+        if (has_header(known, &grid->rows[i])) {
+            header = i + 1;
+        }
+    }
+    for (row = header; row < piece->end && !has_figures(&grid->rows[row]); row++) {
+    }
+    row = row < piece->end ? row : header;
+    for (size_t i = piece->first; i < piece->end; i++) {
+        grid->rows[i].use = i < row ? GRID_HEADER : i == row || has_figures(&grid->rows[i]) ? GRID_LABEL : GRID_BLANK;
+    }
+}
+
+bool grid_read(struct di_arena *arena, const struct known_table *known, const struct block *const *blocks,
+               size_t n_blocks, struct grid *ret_grid, bool *ret_found)
+{
+    bool unlabelled = known_table_is_unlabelled(known);
+    struct grid grid = {0};
+
+    if (!split(arena, blocks, n_blocks, &grid)) {
         return false;
     }
-    find_columns(known, &grid);
-    *ret_found = grid.label_column > 0;
-    if (!*ret_found) {
-        return true;
+    *ret_found = true;
+    for (size_t i = 0; i < grid.n_pieces && *ret_found; i++) {
+        struct grid_piece *piece = &grid.pieces[i];
+
+        if (unlabelled) {
+            sort_unlabelled(known, &grid, piece);
+            grid_find_words(known, &grid, piece);
+        } else {
+            grid_find_labels(known, &grid, piece);
+            *ret_found = piece->label_column > 0;
+            sort_rows(known, &grid, piece);
+        }
+        if (!grid_find_values(arena, known, &grid, piece)) {
+            return false;
+        }
     }
-    sort_rows(known, &grid);
-    if (!list_value_columns(arena, &grid)) {
-        return false;
+    if (*ret_found) {
+        row_paths_make(&grid);
+        *ret_grid = grid;
     }
-    *ret_grid = grid;
     return true;
 }

@@ -1,18 +1,67 @@
 #include "known_table.h"
 
-static bool known_labels_of_rows(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
-                                 struct known_table *known)
+/* What a word may be in a table, as a whole label (KEY) or as one without what stands in brackets (BARE). */
+enum {
+    ROW_KEY = 1,
+    ROW_BARE = 2,
+    UNIT_KEY = 4,
+    UNIT_BARE = 8,
+    COLUMN_KEY = 16,
+    COLUMN_BARE = 32,
+    HEADER_KEY = 64, /* of a column, of the labels or of the units */
+    HEADER_BARE = 128,
+};
+
+static bool axis_new(struct di_arena *arena, size_t count, unsigned char key, unsigned char bare,
+                     struct known_axis *axis)
 {
-    known->rows = di_arena_array(arena, table->n_rows, sizeof *known->rows);
-    known->units = di_arena_array(arena, table->n_rows, sizeof *known->units);
-    if (known->rows == NULL || known->units == NULL) {
+    *axis = (struct known_axis){.labels = di_arena_array(arena, count, sizeof *axis->labels),
+                                .parents = di_arena_array(arena, count, sizeof *axis->parents),
+                                .heads = di_arena_array(arena, count, sizeof *axis->heads),
+                                .count = count,
+                                .key = key,
+                                .bare = bare};
+    return axis->labels != NULL && axis->parents != NULL && axis->heads != NULL;
+}
+
+static bool axis_learn(struct di_arena *arena, struct lexicon *lexicon, const struct di_label *label, unsigned parent,
+                       bool head, size_t index, struct known_axis *axis)
+{
+    axis->parents[index] = parent;
+    axis->heads[index] = head;
+    axis->carrying += !head;
+    return known_label_make(arena, lexicon, label, &axis->labels[index]);
+}
+
+static bool make_rows(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
+                      struct known_axis *rows)
+{
+    if (!axis_new(arena, table->n_rows, ROW_KEY, ROW_BARE, rows)) {
         return false;
     }
-    for (size_t i = 0; i < table->n_rows; i++) {
-        struct di_label unit = {.text = table->rows[i].unit};
+    rows->units = di_arena_array(arena, table->n_rows, sizeof *rows->units);
+    for (size_t i = 0; rows->units != NULL && i < table->n_rows; i++) {
+        const struct di_form_row *row = &table->rows[i];
+        struct di_label unit = {.text = row->unit};
 
-        if (!known_label_make(arena, lexicon, &table->rows[i].label, &known->rows[i]) ||
-            !known_label_make(arena, lexicon, &unit, &known->units[i])) {
+        if (!axis_learn(arena, lexicon, &row->label, row->parent, row->is_beside, i, rows) ||
+            !known_label_make(arena, lexicon, &unit, &rows->units[i])) {
+            return false;
+        }
+    }
+    return rows->units != NULL;
+}
+
+static bool make_columns(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
+                         struct known_axis *columns)
+{
+    if (!axis_new(arena, table->n_columns, COLUMN_KEY, COLUMN_BARE, columns)) {
+        return false;
+    }
+    for (size_t i = 0; i < table->n_columns; i++) {
+        const struct di_form_column *column = &table->columns[i];
+
+        if (!axis_learn(arena, lexicon, &column->label, column->parent, column->is_group, i, columns)) {
             return false;
         }
     }
@@ -22,32 +71,17 @@ static bool known_labels_of_rows(struct di_arena *arena, struct lexicon *lexicon
 bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
                       struct known_table *ret_known)
 {
-    struct known_table known = {.form_table = table,
-                                .columns = di_arena_array(arena, table->n_columns, sizeof *known.columns)};
+    struct known_table known = {.form_table = table};
 
-    if (known.columns == NULL || !known_label_make(arena, lexicon, &table->corner, &known.corner) ||
+    if (!known_label_make(arena, lexicon, &table->caption, &known.caption) ||
+        !known_label_make(arena, lexicon, &table->corner, &known.corner) ||
         !known_label_make(arena, lexicon, &table->unit_header, &known.unit_header) ||
-        !known_labels_of_rows(arena, lexicon, table, &known)) {
+        !make_rows(arena, lexicon, table, &known.rows) || !make_columns(arena, lexicon, table, &known.columns)) {
         return false;
-    }
-    for (size_t i = 0; i < table->n_columns; i++) {
-        if (!known_label_make(arena, lexicon, &table->columns[i].label, &known.columns[i])) {
-            return false;
-        }
     }
     *ret_known = known;
     return true;
 }
-
-/* What a word may be in a table, as a whole label (KEY) or as one without what stands in brackets (BARE). */
-enum {
-    ROW_KEY = 1,
-    ROW_BARE = 2,
-    UNIT_KEY = 4,
-    UNIT_BARE = 8,
-    HEADER_KEY = 16,
-    HEADER_BARE = 32,
-};
 
 static void index_label(unsigned char *uses, const struct known_label *known, unsigned key_use, unsigned bare_use)
 {
@@ -63,35 +97,51 @@ bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, st
     if (known->uses == NULL) {
         return false;
     }
-    for (size_t i = 0; i < known->form_table->n_rows; i++) {
-        index_label(known->uses, &known->rows[i], ROW_KEY, ROW_BARE);
-        index_label(known->uses, &known->units[i], UNIT_KEY, UNIT_BARE);
+    for (size_t i = 0; i < known->rows.count; i++) {
+        index_label(known->uses, &known->rows.labels[i], ROW_KEY, ROW_BARE);
+        index_label(known->uses, &known->rows.units[i], UNIT_KEY, UNIT_BARE);
     }
-    for (size_t i = 0; i < known->form_table->n_columns; i++) {
-        index_label(known->uses, &known->columns[i], HEADER_KEY, HEADER_BARE);
+    for (size_t i = 0; i < known->columns.count; i++) {
+        index_label(known->uses, &known->columns.labels[i], COLUMN_KEY | HEADER_KEY, COLUMN_BARE | HEADER_BARE);
     }
     index_label(known->uses, &known->corner, HEADER_KEY, HEADER_BARE);
     index_label(known->uses, &known->unit_header, HEADER_KEY, HEADER_BARE);
+    known->rows.uses = known->columns.uses = known->uses;
     return true;
 }
 
-static bool is_used(const struct known_table *known, const struct label *label, unsigned key_use, unsigned bare_use)
+static bool is_used(const unsigned char *uses, const struct label *label, unsigned key_use, unsigned bare_use)
 {
     return !label_is_empty(label) &&
-           ((known->uses[label->key_word] & key_use) != 0 || (known->uses[label->bare_word] & bare_use) != 0);
+           ((uses[label->key_word] & key_use) != 0 || (uses[label->bare_word] & bare_use) != 0);
+}
+
+bool known_axis_has(const struct known_axis *axis, const struct label *label)
+{
+    return is_used(axis->uses, label, axis->key, axis->bare);
+}
+
+bool known_table_is_unlabelled(const struct known_table *known)
+{
+    for (size_t i = 0; i < known->rows.count; i++) {
+        if (label_is_empty(&known->rows.labels[i].wordings[0])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool known_table_has_row(const struct known_table *known, const struct label *label)
 {
-    return is_used(known, label, ROW_KEY, ROW_BARE);
+    return known_axis_has(&known->rows, label);
 }
 
 bool known_table_has_unit(const struct known_table *known, const struct label *label)
 {
-    return is_used(known, label, UNIT_KEY, UNIT_BARE);
+    return is_used(known->uses, label, UNIT_KEY, UNIT_BARE);
 }
 
 bool known_table_has_header(const struct known_table *known, const struct label *label)
 {
-    return is_used(known, label, HEADER_KEY, HEADER_BARE);
+    return is_used(known->uses, label, HEADER_KEY, HEADER_BARE);
 }

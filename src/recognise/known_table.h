@@ -6,12 +6,22 @@
 
 #include "label.h"
 
+/* The rows of a form's table, or its columns: lines that stand in groups. */
+struct known_axis {
+    struct known_label *labels;
+    struct known_label *units; /* of rows; NULL for columns */
+    unsigned *parents;         /* DI_NO_INDEX for an outermost line */
+    bool *heads;               /* the label of others beside or above them, without cells of its own */
+    size_t count;
+    size_t carrying;           /* lines that have cells */
+    const unsigned char *uses; /* of the table */
+    unsigned char key, bare;   /* the uses that its labels have */
+};
+
 struct known_table {
     const struct di_form_table *form_table;
-    struct known_label corner, unit_header;
-    struct known_label *rows;
-    struct known_label *units; /* of each row */
-    struct known_label *columns;
+    struct known_label caption, corner, unit_header;
+    struct known_axis rows, columns;
     unsigned char *uses; /* by word of the lexicon: what it names in this table, for the questions below */
 };
 
@@ -21,6 +31,12 @@ bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const str
 
 /* Makes uses, once the lexicon has all words. False when the arena failed. */
 bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, struct known_table *known);
+
+/* The label is that of a line, whether it has cells or not. */
+bool known_axis_has(const struct known_axis *axis, const struct label *label);
+
+/* One of its lines prints no label, and is known by its columns alone. */
+bool known_table_is_unlabelled(const struct known_table *known);
 
 /* The label is that of a row; the unit of a row; the header of a column, of the labels or of the units. */
 bool known_table_has_row(const struct known_table *known, const struct label *label);

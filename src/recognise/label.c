@@ -128,3 +128,22 @@ size_t label_difference(struct di_arena *scratch, const struct label *label, con
     }
     return least;
 }
+
+bool label_is_beginning(const struct label *label, const struct known_label *known)
+{
+    enum { CODES = 3, SHARE = 3 };
+    size_t bytes = strlen(label->key), codes = di_text_length(label->key);
+
+    for (size_t i = 0; i < known->n_wordings && codes >= CODES; i++) {
+        if (strncmp(label->key, known->wordings[i].key, bytes) == 0 &&
+            codes * SHARE >= di_text_length(known->wordings[i].key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool label_is_figure(const struct label *label)
+{
+    return !label_is_empty(label) && label->key[strspn(label->key, "0123456789")] == '\0';
+}

@@ -54,4 +54,10 @@ static inline bool label_is_known(const struct label *label, const struct known_
  */
 size_t label_difference(struct di_arena *scratch, const struct label *label, const struct known_label *known);
 
+/* The label is what a wording begins with, three characters and a third of it at least: its second line was lost. */
+bool label_is_beginning(const struct label *label, const struct known_label *known);
+
+/* The label is a number and nothing else. */
+bool label_is_figure(const struct label *label);
+
 #endif

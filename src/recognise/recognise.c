@@ -101,7 +101,7 @@ static bool recognise_tables(const struct di_forms *forms, struct lines *lines, 
     struct choice choice;
 
     if (!tables_find(report->arena, forms->known->lexicon, lines, &tables) ||
-        !choose_form(report->arena, forms, lines, tables, &choice)) {
+        !choose_form(report->arena, forms, lines, tables, 0, &choice)) {
         return false;
     }
     report->checks.rows_expected = choice.form != NULL ? choice.expected : 0;

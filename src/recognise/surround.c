@@ -201,7 +201,7 @@ static bool is_around(const struct chosen_table *table, const struct grid_row *r
     struct opening opening;
 
     view_opening(text, &opening);
-    return row->cells[0].cell->column_span >= table->grid.columns || is_year_line(&opening.view) ||
+    return row->cells[0].cell->column_span >= row->table->block->table.columns || is_year_line(&opening.view) ||
            is_caption(&opening.view) || table_fields_stand_in(table->known->form_table, &opening.view);
 }
 
@@ -227,7 +227,7 @@ static bool read_row(struct di_arena *arena, const struct chosen_table *table, s
 
 static bool is_matched(const struct chosen_table *table, size_t row)
 {
-    return table->alignment.rows[row].form_row != DI_NO_INDEX;
+    return table->rows.lines[row].form_line != DI_NO_INDEX;
 }
 
 /* Rows of the grid above the first and below the last row of the form. */

@@ -5,7 +5,7 @@
 #ifndef DOCINTAKE_RECOGNISE_SURROUND_H
 #define DOCINTAKE_RECOGNISE_SURROUND_H
 
-#include "choose.h"
+#include "find_table.h"
 #include "passage.h"
 
 struct surroundings {

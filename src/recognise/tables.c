@@ -13,7 +13,10 @@ static bool insert_nested(struct di_arena *arena, struct found_table *found)
             if (inner == NULL) {
                 return false;
             }
-            *inner = (struct found_table){.block = nested, .line = NO_LINE, .next = after->next};
+            *inner = (struct found_table){.block = nested,
+                                          .line = NO_LINE,
+                                          .outer = found->line != NO_LINE ? found->line : found->outer,
+                                          .next = after->next};
             after->next = inner;
             after = inner;
         }
@@ -52,6 +55,7 @@ static struct found_table *top_level_tables(struct di_arena *arena, const struct
         }
         (*end)->block = lines->lines[i].block;
         (*end)->line = i;
+        (*end)->outer = NO_LINE;
         end = &(*end)->next;
     }
     return first;

@@ -19,7 +19,7 @@ void check_table_present(const struct validation *validation, const struct di_ru
             raise_finding(validation, rule, DI_REASON_NO_TABLE, DI_PLACE_NONE);
         }
         for (unsigned row = 0; view->report != NULL && row < view->form->n_rows; row++) {
-            if (view->rows[row] == NULL) {
+            if (view->rows[row] == NULL && !view->form->rows[row].is_beside) {
                 tell_of_row(validation, rule, view, row);
             }
         }
