@@ -15,7 +15,7 @@
 /* Not larger than a start tag may be (tag_bound.h); libxml2 is at its best with pieces of this size. */
 #define CHUNK_BYTES (32 * 1024UL)
 
-_Static_assert(CHUNK_BYTES <= DI_LIMIT_XML_START_TAG_BYTES, "a start tag inside one chunk must be within its limit");
+_Static_assert(CHUNK_BYTES <= DI_TAG_SHORT_BYTES, "a start tag inside one chunk must be within its limit");
 _Static_assert(DI_LIMIT_XML_DEPTH <= UINT16_MAX, "the stack of tokens counts in 16 bits");
 
 struct di_xml_reader {
@@ -238,7 +238,11 @@ static void parse(struct di_xml_reader *reader, const char *bytes, size_t size)
 static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
     if (!di_tag_bound_pass(&reader->bound, bytes, size)) {
-        refuse_size(reader, "bytes in one tag", DI_LIMIT_XML_START_TAG_BYTES);
+        if (reader->bound.size > DI_LIMIT_XML_START_TAG_BYTES) {
+            refuse_size(reader, "bytes in one tag", DI_LIMIT_XML_START_TAG_BYTES);
+        } else {
+            refuse_size(reader, "attributes of one element", DI_LIMIT_XML_ATTRIBUTES);
+        }
         return;
     }
     parse(reader, bytes, size);

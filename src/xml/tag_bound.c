@@ -4,19 +4,27 @@
 
 #include "docintake/limits.h"
 
+static bool is_within(const struct di_tag_bound *bound)
+{
+    return bound->size <= DI_TAG_SHORT_BYTES ||
+           (bound->size <= DI_LIMIT_XML_START_TAG_BYTES && bound->attributes <= DI_LIMIT_XML_ATTRIBUTES);
+}
+
 /* Goes on inside a tag, to its end or to the end of the bytes. Returns the bytes passed. */
 static size_t pass_tag(struct di_tag_bound *bound, const char *bytes, size_t size)
 {
     for (size_t at = 0; at < size; at++) {
         char byte = bytes[at];
 
-        if (++bound->size > DI_LIMIT_XML_START_TAG_BYTES) {
+        bound->size++;
+        if (!is_within(bound)) {
             return at;
         }
         if (bound->quote != '\0') {
             bound->quote = byte == bound->quote ? '\0' : bound->quote;
         } else if (byte == '"' || byte == '\'') {
             bound->quote = byte;
+            bound->attributes++;
         } else if (byte == '>' || (bound->size == 2 && (byte == '!' || byte == '?' || byte == '/'))) {
             bound->open = false;
             return at + 1;
@@ -37,5 +45,5 @@ bool di_tag_bound_pass(struct di_tag_bound *bound, const char *bytes, size_t siz
             pass_tag(bound, last, size - (size_t)(last - bytes));
         }
     }
-    return bound->size <= DI_LIMIT_XML_START_TAG_BYTES;
+    return is_within(bound);
 }

@@ -1,3 +1,5 @@
+#include "../../src/xml/tag_bound.h"
+
 #include <string.h>
 
 #include "cases.h"
@@ -62,6 +64,30 @@ START_TEST(bytes_of_a_start_tag)
         check_tag(before, DI_LIMIT_XML_START_TAG_BYTES, true);
         check_tag(before, DI_LIMIT_XML_START_TAG_BYTES + 1, false);
     }
+}
+END_TEST
+
+/* One value that fills a tag beyond what is short, and so many attributes behind it. */
+static void check_long_tag(size_t attributes, bool is_read)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    di_buffer_text(&text, "<r><a picture='");
+    repeat(&text, "y", DI_TAG_SHORT_BYTES);
+    di_buffer_char(&text, '\'');
+    for (size_t i = 1; i < attributes; i++) {
+        di_buffer_printf(&text, " a%zu='\"'", i);
+    }
+    di_buffer_text(&text, "></a></r>");
+    check(&text, is_read);
+}
+
+START_TEST(attributes_of_a_long_tag)
+{
+    check_long_tag(1, true);
+    check_long_tag(DI_LIMIT_XML_ATTRIBUTES, true);
+    check_long_tag(DI_LIMIT_XML_ATTRIBUTES + 1, false);
+    check_long_tag(60000, false);
 }
 END_TEST
 
@@ -154,6 +180,7 @@ TCase *bound_cases(void)
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, depth);
     tcase_add_test(cases, bytes_of_a_start_tag);
+    tcase_add_test(cases, attributes_of_a_long_tag);
     tcase_add_test(cases, long_text_and_comments_are_no_tags);
     tcase_add_test(cases, attributes_of_an_element);
     tcase_add_test(cases, namespaces_in_force);
