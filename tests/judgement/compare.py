@@ -1,0 +1,105 @@
+"""Compares what was planted with what was told, and counts by rule."""
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+
+from relations import ARITHMETIC, BROKEN, FREE
+
+COLUMNS = ("planted", "found", "misplaced", "missed", "not yet", "false error", "false warning")
+
+
+def _owing_relations(report, item):
+    """The relations that a wrong figure breaks; if it breaks one that makes an error, those that make one."""
+    broken = []
+    for relation in report.relations:
+        answer, severity = relation.holds(report.cells)
+        if answer == BROKEN and item.places & set(relation.places):
+            broken.append((relation, severity))
+    errors = [pair for pair in broken if pair[1] == "error"]
+    return errors or broken
+
+
+def _told(report, item, findings):
+    """"found", "misplaced" or "missed": whether the findings say what the fault owes."""
+    if not item.arithmetic:
+        if any(item.is_told_by(finding) for finding in findings):
+            return "found"
+        return "misplaced" if any(finding.rule in item.rules for finding in findings) else "missed"
+    owing = _owing_relations(report, item)
+    for finding in findings:
+        reach = [relation.places for relation, severity in owing
+                 if (relation.rule, severity) == (finding.rule, finding.severity)]
+        if finding.places & item.places and finding.places <= set().union(*reach):
+            return "found"
+    rules = {relation.rule for relation, _ in owing}
+    return "misplaced" if any(finding.rule in rules for finding in findings) else "missed"
+
+
+def _explained(report, planted, finding):
+    if any(item.explains(finding) for item in planted if not item.arithmetic):
+        return True
+    if finding.rule in ARITHMETIC:
+        reach = [relation.places for relation in report.relations
+                 if relation.rule == finding.rule and relation.holds(report.cells)[0] in (BROKEN, FREE)]
+        return bool(finding.places) and finding.places <= set().union(*reach)
+    if finding.rule == "R7":
+        return any(statement.holds(report.cells) == BROKEN and finding.places & statement.places
+                   for statement in report.statements)
+    return False
+
+
+class Tally:
+    """Counts by form and rule, and every disagreement in words."""
+
+    def __init__(self, known_rules):
+        self.counts = defaultdict(Counter)
+        self.disagreements = []
+        self._known_rules = known_rules
+
+    def add(self, name, report, planted, answer):
+        """One report and what was said of it."""
+        form = report.form.id
+        for item in planted:
+            told = _told(report, item, answer.findings)
+            if told != "found" and not item.rules & self._known_rules[form]:
+                told = "not yet"
+            self._count(form, item.rule, told, item.severity, name, f"{item.name} {_places(item.places)}")
+        for finding in answer.findings:
+            if finding.severity != "note" and not _explained(report, planted, finding):
+                self._count(form, finding.rule or finding.code, "false", finding.severity, name, str(finding))
+        if _is_readable(planted):
+            self._compare_reading(name, report, planted, answer)
+
+    def _count(self, form, rule, what, severity, name="", detail=""):
+        count = self.counts[form, rule]
+        count["planted"] += what != "false"
+        count[what] += 1
+        count[f"{what} {severity}"] += 1
+        if what not in ("found", "not yet"):
+            self.disagreements.append((f"{what} {severity}", rule, name, detail))
+
+    def _compare_reading(self, name, report, planted, answer):
+        """The form, the year, the agency and every figure, where no fault concerns them."""
+        concerned = {item.rule for item in planted}
+        self._read(name, report, "form", report.form.id, answer.form)
+        if not concerned & {"R1", "B17"}:
+            self._read(name, report, "year", report.year, answer.year)
+        if not concerned & {"R2", "B18", "R11"}:
+            self._read(name, report, "agency", report.agency.name, answer.agency)
+        for place, cell in report.cells.items():
+            state, value = answer.cells.get(place, ("not there", None))
+            read = (state, Decimal(value) if value is not None else None)
+            self._read(name, report, "cells", (cell.state, cell.value), read, _places({place}))
+
+    def _read(self, name, report, what, wanted, got, where=""):
+        self._count(report.form.id, f"{what} read", "found" if wanted == got else "missed", "error", name,
+                    f"{where} {got} instead of {wanted}".strip())
+
+
+def _is_readable(planted):
+    """Whether enough is left of a report to compare what was read of it."""
+    return not any(item.rule in ("R4", "R5") or item.name == "every_cell_blank" for item in planted)
+
+
+def _places(places):
+    return " ".join("/".join(place) for place in sorted(places)[:4])

@@ -1,0 +1,138 @@
+#!/usr/bin/python3
+"""run.py BUILD: measures docintake's judgement on reports of every form with and without planted faults.
+
+Prints, for each rule, how many faults were planted, found at the right cell, told elsewhere (misplaced) and missed, and
+how many findings nothing planted explains. Exit status 1 when the target is missed: no error missed or out of
+place, no error without a cause, every figure read, and of a rule's warnings at least 98 in 100 right.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from random import Random
+
+sys.dont_write_bytecode = True
+
+# Each of these enters its faults in the catalogue.
+import faults_cells  # noqa: F401
+import faults_figures  # noqa: F401
+import faults_report  # noqa: F401
+import faults_words  # noqa: F401
+from catalogue import CATALOGUE, EVERY_FORM, fit_together, plant
+from compare import COLUMNS, Tally
+from judged import Program
+from report import Report
+
+WARNINGS_RIGHT = 0.98
+_PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("build", help="the folder with the program docintake")
+    parser.add_argument("--count", type=int, default=2000, help="how many reports (default 2000)")
+    parser.add_argument("--seed", default="1", help="other seeds draw other reports (default 1)")
+    parser.add_argument("--form", action="append", help="only reports of this form (may be repeated)")
+    parser.add_argument("--rule", action="append", help="only faults of this rule (may be repeated)")
+    parser.add_argument("--keep", metavar="DIR", help="keep the documents in this folder")
+    parser.add_argument("--open", metavar="FILE", help="forms and rules that are known not to be on target yet")
+    parser.add_argument("--show", type=int, default=3, help="disagreements to show for each rule (default 3)")
+    return parser.parse_args()
+
+
+def draw_faults(number, form, random, rules):
+    """None, one or several faults for a report: every fault of the catalogue gets its turn as the only one."""
+    faults = [fault for fault in CATALOGUE if form in fault.forms and (not rules or fault.rule in rules)]
+    kind = number % 4 if not rules else 1
+    if kind == 0 or not faults:
+        return []
+    if kind < 3:
+        return [faults[number // 2 % len(faults)]]
+    while True:
+        several = random.sample(faults, min(random.randint(2, 4), len(faults)))
+        if fit_together(several):
+            return several
+
+
+def write_report(number, form, arguments_, folder):
+    """Draws reports until one can take the faults drawn. Returns its path, itself, and what it owes."""
+    for attempt in range(200):
+        random = Random(f"{arguments_.seed}/{number}/{attempt}")
+        faults = draw_faults(number, form, random, arguments_.rule)
+        year = next((fault.year(random, form) for fault in faults if fault.year), None)
+        report = Report(form, random, year)
+        planted = plant(faults, report)
+        if planted is not None:
+            name = "+".join(sorted({fault.rule for fault in faults})) or "sound"
+            path = os.path.join(folder, f"{number:05}-{form}-{name}.docx")
+            report.save(path)
+            return path, report, planted
+    raise RuntimeError(f"no report of the form {form} takes the faults {[fault.name for fault in faults]}")
+
+
+def measure(arguments_, folder):
+    program = Program(arguments_.build, os.path.join(_PROJECT, "systemd/docintake.conf"))
+    forms = arguments_.form or EVERY_FORM
+    if arguments_.rule:
+        faults = [fault for fault in CATALOGUE if fault.rule in arguments_.rule]
+        forms = [form for form in forms if any(form in fault.forms for fault in faults)]
+    written = [write_report(number // len(forms), forms[number % len(forms)], arguments_, folder)
+               for number in range(arguments_.count)]
+    tally = Tally({form: program.rules(form) for form in forms})
+    for (path, report, planted), answer in zip(written, program.check([path for path, _, _ in written])):
+        tally.add(os.path.basename(path), report, planted, answer)
+    return tally
+
+
+def print_table(tally, show):
+    """By rule, over all forms; below it the first disagreements of each kind."""
+    by_rule = defaultdict(Counter)
+    for (_, rule), counts in tally.counts.items():
+        by_rule[rule].update(counts)
+    print(f"{'rule':12}" + "".join(f"{column:>15}" for column in COLUMNS))
+    for rule in sorted(by_rule, key=lambda rule: (len(rule) > 3, rule[0], len(rule), rule)):
+        print(f"{rule:12}" + "".join(f"{by_rule[rule][column] or '·':>15}" for column in COLUMNS))
+    shown = Counter()
+    for what, rule, name, detail in tally.disagreements:
+        shown[what, rule] += 1
+        if shown[what, rule] <= show:
+            print(f"{what}: {rule}: {name}: {detail}")
+
+
+def is_on_target(counts):
+    """Whether the counts of one rule, or of several, are as good as promised."""
+    right, all_warnings = counts["found warning"], sum(counts[f"{what} warning"] for what in (
+        "found", "misplaced", "missed", "false"))
+    wrong = sum(counts[what] for what in ("misplaced error", "missed error", "false error", "not yet"))
+    return not wrong and right >= WARNINGS_RIGHT * all_warnings
+
+
+def read_open(path):
+    """The lines "FORM RULE" of a list of what is known not to be on target yet."""
+    with open(path, encoding="utf-8") as file:
+        return {tuple(line.split(maxsplit=1)) for line in map(str.strip, file) if line and not line.startswith("#")}
+
+
+def main():
+    arguments_ = arguments()
+    if arguments_.keep:
+        os.makedirs(arguments_.keep, exist_ok=True)
+        tally = measure(arguments_, arguments_.keep)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            tally = measure(arguments_, folder)
+    print_table(tally, arguments_.show)
+
+    off_target = {key for key, counts in tally.counts.items() if not is_on_target(counts)}
+    known = read_open(arguments_.open) if arguments_.open else set()
+    for form, rule in sorted(off_target):
+        print(f"{'open' if (form, rule) in known else 'TARGET MISSED'}: {form} {rule}")
+    for form, rule in sorted((known & set(tally.counts)) - off_target):
+        print(f"on target, and no longer to be listed as open: {form} {rule}")
+    return 1 if off_target - known else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
