@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Initialise with DI_BUFFER_EMPTY. data is NUL-terminated whenever it is not NULL; the NUL is not counted in size. */
 struct di_buffer {
@@ -26,9 +27,34 @@ void di_buffer_clear(struct di_buffer *buffer);
 /* Forgets the bytes but keeps the memory. */
 void di_buffer_truncate(struct di_buffer *buffer, size_t size);
 
-void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size);
-void di_buffer_text(struct di_buffer *buffer, const char *text);
-void di_buffer_char(struct di_buffer *buffer, char byte);
+/* Makes room for so many more bytes and the NUL. False where that failed, now or before. */
+bool di_buffer_reserve(struct di_buffer *buffer, size_t more);
+
+/* Here, so that appending what there is room for, which is nearly all, costs no call. */
+static inline void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size)
+{
+    bool has_room = size < buffer->capacity - buffer->size && !buffer->failed;
+
+    if (!has_room && !di_buffer_reserve(buffer, size)) {
+        return;
+    }
+    if (size > 0) {
+        memcpy(buffer->data + buffer->size, bytes, size);
+    }
+    buffer->size += size;
+    buffer->data[buffer->size] = '\0';
+}
+
+static inline void di_buffer_char(struct di_buffer *buffer, char byte)
+{
+    di_buffer_append(buffer, &byte, 1);
+}
+
+static inline void di_buffer_text(struct di_buffer *buffer, const char *text)
+{
+    di_buffer_append(buffer, text, strlen(text));
+}
+
 void di_buffer_printf(struct di_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The text so far, never NULL: "" for a buffer that is empty or failed. Owned by the buffer. */

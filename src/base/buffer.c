@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 void di_buffer_clear(struct di_buffer *buffer)
 {
@@ -20,8 +19,8 @@ void di_buffer_truncate(struct di_buffer *buffer, size_t size)
     }
 }
 
-/* Makes room for more bytes and the NUL; doubles, so that appending byte by byte stays linear. */
-static bool make_room(struct di_buffer *buffer, size_t more)
+/* Doubles, so that appending byte by byte stays linear. */
+bool di_buffer_reserve(struct di_buffer *buffer, size_t more)
 {
     size_t needed, capacity = buffer->capacity > 0 ? buffer->capacity : 256;
     char *grown;
@@ -50,28 +49,6 @@ static bool make_room(struct di_buffer *buffer, size_t more)
     return true;
 }
 
-void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size)
-{
-    if (!make_room(buffer, size)) {
-        return;
-    }
-    if (size > 0) {
-        memcpy(buffer->data + buffer->size, bytes, size);
-    }
-    buffer->size += size;
-    buffer->data[buffer->size] = '\0';
-}
-
-void di_buffer_text(struct di_buffer *buffer, const char *text)
-{
-    di_buffer_append(buffer, text, strlen(text));
-}
-
-void di_buffer_char(struct di_buffer *buffer, char byte)
-{
-    di_buffer_append(buffer, &byte, 1);
-}
-
 void di_buffer_printf(struct di_buffer *buffer, const char *format, ...)
 {
     va_list arguments;
@@ -80,7 +57,7 @@ void di_buffer_printf(struct di_buffer *buffer, const char *format, ...)
     va_start(arguments, format);
     length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (length < 0 || !make_room(buffer, (size_t)length)) {
+    if (length < 0 || !di_buffer_reserve(buffer, (size_t)length)) {
         buffer->failed = true;
         return;
     }

@@ -108,8 +108,9 @@ static void begin(struct di_json *json, const char *key)
         di_buffer_char(json->out, ' ');
     }
     if (key != NULL) {
-        quote(json, key);
-        di_buffer_text(json->out, json->indent > 0 ? ": " : ":");
+        di_buffer_char(json->out, '"');
+        di_buffer_text(json->out, key);
+        di_buffer_text(json->out, json->indent > 0 ? "\": " : "\":");
     }
     json->filled = true;
 }

@@ -24,7 +24,9 @@ struct di_json {
     bool bad_text;      /* a text was not UTF-8 */
 };
 
-/* key is the name of a member, or NULL for an element of a list and for the outermost value. */
+/*
+ * key is the name of a member, which needs no escape, or NULL for an element of a list and for the outermost value.
+ */
 void di_json_open_object(struct di_json *json, const char *key);
 void di_json_open_list(struct di_json *json, const char *key);
 
