@@ -1,6 +1,7 @@
 /*
- * sketch.h - which pairs of neighbouring ideographs a text has, in one cache line: enough to see at once that most
- * patterns cannot match in most sentences. It may say yes where the answer is no, never the reverse.
+ * sketch.h - which pairs of neighbouring ideographs a text has, and which ideographs stand right behind a number, in
+ * one cache line: enough to see at once that most patterns cannot match in most sentences. It may say yes where the
+ * answer is no, never the reverse.
  */
 #ifndef DOCINTAKE_SKETCH_H
 #define DOCINTAKE_SKETCH_H
@@ -17,10 +18,16 @@ struct di_sketch {
 
 #define DI_SKETCH_EMPTY ((struct di_sketch){{0}})
 
-/* Adds the pairs of size bytes of UTF-8. */
+/* Adds the pairs of size bytes of UTF-8. A number ends with an ASCII digit or a Chinese numeral. */
 void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size);
+
+/* Adds that the sign at text stands right behind a number. False where it is no ideograph, which sketches leave out. */
+bool di_sketch_add_behind_number(struct di_sketch *sketch, const char *text);
 
 /* Every pair that part has is in whole. Always so where part is empty. */
 bool di_sketch_covers(const struct di_sketch *whole, const struct di_sketch *part);
+
+/* They have a pair in common. */
+bool di_sketch_meets(const struct di_sketch *one, const struct di_sketch *other);
 
 #endif

@@ -4,6 +4,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define NUMBER "{n}"
+#define IDEOGRAPH_BYTES 3U
+
 /* Bytes of the class "[…]" at text; its first sign may be "]". */
 static size_t class_span(const char *text)
 {
@@ -92,8 +95,41 @@ static size_t needed_span(const char *text, size_t run)
     return run;
 }
 
+/* The class "[…]" at text, of so many bytes, as what must stand behind a number. False where it can be none. */
+static bool sketch_class(const char *text, size_t size, struct di_sketch *ret_sketch)
+{
+    size_t signs = size - strlen("[]");
+
+    if (text[size - 1] != ']' || is_optional(text + size) || signs % IDEOGRAPH_BYTES != 0) {
+        return false;
+    }
+    for (size_t at = 0; at < signs; at += IDEOGRAPH_BYTES) {
+        if (!di_sketch_add_behind_number(ret_sketch, text + 1 + at)) {
+            return false;
+        }
+    }
+    return signs > 0;
+}
+
+/* What must stand right behind a number, where text says so: an ideograph, or one of a class. */
+static void sketch_behind_number(const char *text, struct need *need)
+{
+    struct di_sketch sketch = DI_SKETCH_EMPTY;
+    bool counts = false;
+
+    if (*text == '[') {
+        counts = sketch_class(text, class_span(text), &sketch);
+    } else if (is_plain(*text) && strlen(text) >= IDEOGRAPH_BYTES && !is_optional(text + IDEOGRAPH_BYTES)) {
+        counts = di_sketch_add_behind_number(&sketch, text);
+    }
+    if (counts) {
+        need->behind_number = sketch;
+        need->counts = true;
+    }
+}
+
 /* Sketches the alternative that begins at *at, which is moved to its end. */
-static void sketch_alternative(const char **at, struct di_sketch *sketch)
+static void sketch_alternative(const char **at, struct need *need)
 {
     while (**at != '\0' && **at != '|') {
         size_t run = 0;
@@ -101,7 +137,11 @@ static void sketch_alternative(const char **at, struct di_sketch *sketch)
         while (is_plain((*at)[run])) {
             run++;
         }
-        di_sketch_add(sketch, *at, needed_span(*at, run));
+        di_sketch_add(&need->all, *at, needed_span(*at, run));
+        if (strncmp(*at, NUMBER, strlen(NUMBER)) == 0) {
+            run = strlen(NUMBER);
+            sketch_behind_number(*at + run, need);
+        }
         *at += run > 0 ? run : step(*at);
     }
 }
@@ -126,7 +166,9 @@ void needs_of_pattern(const char *pattern, struct needs *ret_needs)
 bool needs_are_met(const struct needs *needs, const struct di_sketch *sketch)
 {
     for (size_t i = 0; i < needs->n_alternatives; i++) {
-        if (di_sketch_covers(sketch, &needs->alternatives[i])) {
+        const struct need *need = &needs->alternatives[i];
+
+        if (di_sketch_covers(sketch, &need->all) && (!need->counts || di_sketch_meets(sketch, &need->behind_number))) {
             return true;
         }
     }

@@ -8,12 +8,17 @@
 
 #define NEEDS_MAX 16
 
-/*
- * One sketch for each alternative of the pattern: of the characters that stand in it plainly, outside groups, classes
- * and what may be left out. A match needs all pairs of one of them; an empty one needs nothing.
- */
+/* Of an alternative of a pattern. */
+struct need {
+    struct di_sketch all; /* of the characters that stand in it plainly, outside groups, classes and what may be left
+                             out: a match has all of these pairs; an empty one needs nothing */
+    struct di_sketch behind_number; /* of the signs that stand right behind its {n}: a match has one of them */
+    bool counts;                    /* behind_number is set */
+};
+
+/* A match meets one of the alternatives. */
 struct needs {
-    struct di_sketch alternatives[NEEDS_MAX];
+    struct need alternatives[NEEDS_MAX];
     size_t n_alternatives;
 };
 

@@ -20,7 +20,9 @@
     "(?<![0-9.几第每约近超逾增减多少" CHINESE "])(?<![0-9],)(?<!超过|不足|至少|最多|增加|减少|分之)"     \
     "(?!(?<=数)[十百千万亿])"
 #define NOT_AFTER "(?![0-9多余来几%‰" CHINESE "]|[.,][0-9]|左右|上下|以上|以下|以内)"
-#define NUMBER NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" CHINESE "]+))" NOT_AFTER
+
+/* What it must begin with is looked at first: most patterns meet many signs and few numbers. */
+#define NUMBER "(?=[0-9" CHINESE "])" NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" CHINESE "]+))" NOT_AFTER
 
 struct di_pattern {
     struct needs needs;

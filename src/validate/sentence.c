@@ -10,6 +10,9 @@
 
 static bool is_one_of(int32_t code, const char32_t *signs)
 {
+    if (code >= 0x3400 && code < 0xFF00) {
+        return false; /* an ideograph, as nearly all that are asked about */
+    }
     while (*signs != 0 && *signs != (char32_t)code) {
         signs++;
     }

@@ -1,5 +1,6 @@
 #include "docintake/pattern.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../src/validate/needs.h"
@@ -127,10 +128,20 @@ START_TEST(needs_are_what_a_match_needs)
     static const struct {
         const char *pattern, *enough, *too_little;
     } cases[] = {
-        {"收到{n}件", "收到", "收"},
-        {"召开了?{n}次(?!领导小组)公开会议?+", "召开 公开会", "召开 公开 会议"},
+        {"收到{n}件", "收到 5件", "收到 件"},
+        {"收到{n}[件份]", "收到 五份", "收到 5封"},
+        {"收到{n}件?", "收到", "收"},
+        {"收到{n}[件份]*", "收到", "收"},
+        {"收到{n}[^件]", "收到", "收"},
+        {"收到{n}[件a]", "收到", "收"},
+        {"收到{n}[件", "收到", "收"},
+        {"收到{n}(?:件|份)", "收到", "收"},
+        {"收到(?:{n})件", "收到", "收"},
+        {"收到(?:共{n}件)?", "收到", "收"},
+        {"收到{n}\\d", "收到", "收"},
+        {"召开了?{n}次(?!领导小组)公开会议?+", "召开 3次 公开会", "召开 3次 公开 会议"},
         {"(?:未|没有)收到(申请[)(]件)?", "收到", "申请"},
-        {"兼职人员{n}人|{n}名兼职人员", "名兼职人员", "兼职人"},
+        {"兼职人员{n}人|{n}名兼职人员", "2名兼职人员", "名兼职人员"},
         {"兼职人员{n}人|{n}", "", NULL},
         {"申请?{n}", "", NULL},
         {"[申请]申请*", "", NULL},
@@ -197,8 +208,15 @@ START_TEST(sketch_never_denies_a_match)
         const char *pattern;
         bool may;
     } cases[] = {
-        {"召开了?{n}次", true}, {"兼职人员{n}人|{n}名兼职人员", true}, {"{n}次", true},     {"共", true},
-        {"培训班{n}期", false}, {"专职人员{n}人|举办{n}次", false},    {"信息公告", false}, {"", true},
+        {"召开了?{n}次", true},
+        {"兼职人员{n}人|{n}名兼职人员", true},
+        {"{n}次", true},
+        {"共", true},
+        {"召开了?{n}期", false},
+        {"培训班{n}期", false},
+        {"专职人员{n}人|举办{n}次", false},
+        {"信息公告", false},
+        {"", true},
     };
     struct di_sketch sketch = DI_SKETCH_EMPTY;
 
@@ -211,6 +229,28 @@ START_TEST(sketch_never_denies_a_match)
         ck_assert_msg(di_pattern_may_match(pattern, &sketch) == cases[i].may, "%s", cases[i].pattern);
         di_pattern_free(pattern);
     }
+}
+END_TEST
+
+/* Whatever the pattern takes for a number is one for the sketch. */
+START_TEST(sketch_knows_every_numeral)
+{
+    static const char *const numerals[] = {"0",  "1",  "9",  "1,234", "零", "〇", "○",  "一", "二", "两", "三",
+                                           "四", "五", "六", "七",    "八", "九", "十", "百", "千", "万", "亿"};
+    char fault[DI_PATTERN_FAULT_BYTES], sentence[32];
+    struct di_pattern *pattern;
+    struct di_pattern_match match;
+
+    ck_assert(di_pattern_compile("{n}件", &pattern, fault, NULL) == DI_OK);
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
+        struct di_sketch sketch = DI_SKETCH_EMPTY;
+        size_t size = (size_t)snprintf(sentence, sizeof sentence, "%s件", numerals[i]);
+
+        di_sketch_add(&sketch, sentence, size);
+        ck_assert_msg(di_pattern_find(pattern, sentence, size, 0, &match), "%s", sentence);
+        ck_assert_msg(di_pattern_may_match(pattern, &sketch), "%s", sentence);
+    }
+    di_pattern_free(pattern);
 }
 END_TEST
 
@@ -228,5 +268,6 @@ TCase *pattern_cases(void)
     tcase_add_test(cases, needs_of_unbalanced_patterns);
     tcase_add_test(cases, too_many_alternatives_need_nothing);
     tcase_add_test(cases, sketch_never_denies_a_match);
+    tcase_add_test(cases, sketch_knows_every_numeral);
     return cases;
 }
