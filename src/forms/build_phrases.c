@@ -20,17 +20,31 @@ static unsigned count_numbers(const char *pattern)
     return count;
 }
 
+static void complain_of_pattern(struct builder *builder, unsigned line, const char *written, const char *fault)
+{
+    complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), written, fault);
+}
+
 /* NULL after a complaint, which shows the pattern as written, or out of memory. */
 static struct di_pattern *compile(struct builder *builder, unsigned line, const char *text, const char *written)
 {
     char fault[DI_PATTERN_FAULT_BYTES];
     struct di_pattern *pattern = NULL;
-    enum di_status status = di_pattern_compile(text, &pattern, fault, &builder->error);
 
-    if (status == DI_REFUSED) {
-        complain(builder->complaints, line, _("the pattern “%s” cannot be used: %s"), written, fault);
+    if (di_pattern_compile(text, &pattern, fault, &builder->error) == DI_REFUSED) {
+        complain_of_pattern(builder, line, written, fault);
     }
     return pattern;
+}
+
+/* A pattern of several, alone: for a fault at its own line, and so that the next does not hide it. */
+static void check_alone(struct builder *builder, unsigned line, const char *text, const char *written)
+{
+    char fault[DI_PATTERN_FAULT_BYTES];
+
+    if (di_pattern_check(text, fault, &builder->error) == DI_REFUSED) {
+        complain_of_pattern(builder, line, written, fault);
+    }
 }
 
 /* The patterns of a phrase as one: whichever comes first in the sentence. */
@@ -51,8 +65,7 @@ static const char *join_patterns(struct builder *builder, const struct lets *let
                                       : _("the pattern “%s” needs {n} once"),
                      written);
         }
-        di_pattern_free(
-            compile(builder, element_line(child), pattern, written)); /* alone, for a fault at its own line */
+        check_alone(builder, element_line(child), pattern, written);
         di_buffer_text(&joined, joined.size > 0 ? "|" : "");
         di_buffer_text(&joined, pattern);
     }

@@ -31,13 +31,13 @@ struct di_pattern {
     pcre2_match_context *limits;
 };
 
-/* The pattern with {n} written out, as one alternative of numbers that all have the same group. */
-static void write_out(const char *text, struct di_buffer *ret_source)
+/* The pattern with this in the place of {n}, as one alternative of numbers that all have the same group. */
+static void write_out(const char *text, const char *number, struct di_buffer *ret_source)
 {
     di_buffer_text(ret_source, "(?|");
     for (const char *place; (place = strstr(text, "{n}")) != NULL; text = place + strlen("{n}")) {
         di_buffer_append(ret_source, text, (size_t)(place - text));
-        di_buffer_text(ret_source, NUMBER);
+        di_buffer_text(ret_source, number);
     }
     di_buffer_text(ret_source, text);
     di_buffer_text(ret_source, ")(?!左右|上下|以上|以下|以内|多|余)");
@@ -47,18 +47,29 @@ static void write_out(const char *text, struct di_buffer *ret_source)
  * Without PCRE2's just-in-time compiler: few sentences come this far (di_pattern_may_match), compiling takes longer
  * than it saves, and a process that reads foreign documents is better off without memory that it can write and execute.
  */
-static enum di_status compile(struct di_pattern *pattern, const char *source, char ret_fault[DI_PATTERN_FAULT_BYTES],
-                              struct di_error *error)
+static enum di_status compile(const char *text, const char *number, pcre2_code **ret_code,
+                              char ret_fault[DI_PATTERN_FAULT_BYTES], struct di_error *error)
 {
+    DI_AUTO_BUFFER source = DI_BUFFER_EMPTY;
     PCRE2_SIZE offset;
-    int number;
+    int fault;
 
-    pattern->code = pcre2_compile((PCRE2_SPTR)source, PCRE2_ZERO_TERMINATED,
-                                  PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
-    if (pattern->code == NULL) {
-        pcre2_get_error_message(number, (PCRE2_UCHAR *)ret_fault, DI_PATTERN_FAULT_BYTES);
+    write_out(text, number, &source);
+    if (source.failed) {
+        return di_fail_no_memory(error);
+    }
+    *ret_code = pcre2_compile((PCRE2_SPTR)di_buffer_string(&source), PCRE2_ZERO_TERMINATED,
+                              PCRE2_UTF | PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C, &fault, &offset, NULL);
+    if (*ret_code == NULL) {
+        pcre2_get_error_message(fault, (PCRE2_UCHAR *)ret_fault, DI_PATTERN_FAULT_BYTES);
         return DI_REFUSED;
     }
+    return DI_OK;
+}
+
+/* What matching takes beside the code. */
+static enum di_status prepare(struct di_pattern *pattern, struct di_error *error)
+{
     pattern->found = pcre2_match_data_create_from_pattern(pattern->code, NULL);
     pattern->limits = pcre2_match_context_create(NULL);
     if (pattern->found == NULL || pattern->limits == NULL) {
@@ -71,23 +82,34 @@ static enum di_status compile(struct di_pattern *pattern, const char *source, ch
 enum di_status di_pattern_compile(const char *text, struct di_pattern **ret_pattern,
                                   char ret_fault[DI_PATTERN_FAULT_BYTES], struct di_error *error)
 {
-    DI_AUTO_BUFFER source = DI_BUFFER_EMPTY;
     struct di_pattern *pattern = calloc(1, sizeof *pattern);
     enum di_status status;
 
-    write_out(text, &source);
-    if (pattern == NULL || source.failed) {
-        free(pattern);
+    if (pattern == NULL) {
         return di_fail_no_memory(error);
     }
     needs_of_pattern(text, &pattern->needs);
-    status = compile(pattern, di_buffer_string(&source), ret_fault, error);
+    status = compile(text, NUMBER, &pattern->code, ret_fault, error);
+    if (status == DI_OK) {
+        status = prepare(pattern, error);
+    }
     if (status != DI_OK) {
         di_pattern_free(pattern);
         return status;
     }
     *ret_pattern = pattern;
     return DI_OK;
+}
+
+enum di_status di_pattern_check(const char *text, char ret_fault[DI_PATTERN_FAULT_BYTES], struct di_error *error)
+{
+    pcre2_code *code;
+    enum di_status status = compile(text, "0", &code, ret_fault, error);
+
+    if (status == DI_OK) {
+        pcre2_code_free(code);
+    }
+    return status;
 }
 
 void di_pattern_free(struct di_pattern *pattern)

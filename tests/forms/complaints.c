@@ -116,6 +116,8 @@ START_TEST(grammar_is_kept)
         {"xml:lang='en'>part", "xml:lang='fr'>part", "5: ", "xml:lang=\"fr\""},
         {"<columns>", "<column-list>", "", "olumn"},
         {"<authority>无</authority>", "", "", "rules"},
+        {"<authority>无</authority>", "<authority> \n </authority>", "", "authority"},
+        {"label='2.传真申请数'", "label=' '", "18: ", "label"},
         {"first-year='2014'", "first-year='now'", "1: ", "first-year=\"now\""},
         {"urn:docintake:form:1", "urn:docintake:form:9", "", "form"},
     };

@@ -96,13 +96,17 @@ START_TEST(what_is_no_pattern_is_refused)
 {
     static const char *const texts[] = {"(", "[", "a{n}(", "*"};
 
+    char fault[DI_PATTERN_FAULT_BYTES];
+
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        char fault[DI_PATTERN_FAULT_BYTES] = "";
         struct di_pattern *pattern;
 
+        *fault = '\0';
         ck_assert_msg(di_pattern_compile(texts[i], &pattern, fault, NULL) == DI_REFUSED, "%s", texts[i]);
         ck_assert_str_ne(fault, "");
+        ck_assert_msg(di_pattern_check(texts[i], fault, NULL) == DI_REFUSED, "%s", texts[i]);
     }
+    ck_assert(di_pattern_check("收到{n}件|受理{n}件", fault, NULL) == DI_OK);
 }
 END_TEST
 
