@@ -20,13 +20,39 @@ bool di_text_is_utf8(const char *text, size_t size);
  * for di_arena_alloc. */
 char *di_text_scrub(struct di_arena *arena, const char *text, size_t size);
 
+/* The same as di_text_next, for what it leaves over. */
+int32_t di_text_next_rare(const char *text, size_t *ret_size);
+
 /*
- * The code point at text, which is valid UTF-8 and not at its end, and *ret_size, its bytes.
+ * The code point at text, which is valid UTF-8 and not at its end, and *ret_size, its bytes. Here, for the sake of
+ * ASCII and of ideographs: texts are read sign by sign many times over.
  */
-int32_t di_text_next(const char *text, size_t *ret_size);
+static inline int32_t di_text_next(const char *text, size_t *ret_size)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    if (at[0] < 0x80) {
+        *ret_size = 1;
+        return at[0];
+    }
+    if (at[0] >= 0xE1 && at[0] <= 0xEC && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
+        *ret_size = 3;
+        return (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    return di_text_next_rare(text, ret_size);
+}
+
+/* The same as di_text_is_space, for what it leaves over. */
+bool di_text_is_rare_space(int32_t code);
 
 /* White space of every width: ASCII, U+00A0, U+3000, U+2000..U+200B, U+FEFF, line breaks. */
-bool di_text_is_space(int32_t code);
+static inline bool di_text_is_space(int32_t code)
+{
+    if ((code > ' ' && code < 0x85) || (code > 0x3000 && code < 0xFEFF)) {
+        return false; /* as nearly all that are asked about */
+    }
+    return di_text_is_rare_space(code);
+}
 
 /*
  * Folded for comparing: NFKC; every dash, bracket, quotation mark and comma of its kind made one; 〇, ○ and the like

@@ -80,21 +80,12 @@ bool di_text_is_utf8(const char *text, size_t size)
     return true;
 }
 
-int32_t di_text_next(const char *text, size_t *ret_size)
+int32_t di_text_next_rare(const char *text, size_t *ret_size)
 {
     const unsigned char *at = (const unsigned char *)text;
-    size_t bytes;
+    size_t bytes = sequence(at, SIZE_MAX);
     int32_t code;
 
-    if (at[0] < 0x80) {
-        *ret_size = 1;
-        return at[0];
-    }
-    if (is_common(at)) {
-        *ret_size = 3;
-        return (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
-    }
-    bytes = sequence(at, SIZE_MAX);
     if (bytes == 0) {
         *ret_size = 1;
         return 0xFFFD;
@@ -132,11 +123,8 @@ char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)
     return out;
 }
 
-bool di_text_is_space(int32_t code)
+bool di_text_is_rare_space(int32_t code)
 {
-    if (code > 0x3000 && code < 0xFEFF) {
-        return false; /* as nearly all that are asked about */
-    }
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
            (code >= 0x2000 && code <= 0x200D) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
            code == 0x2060 || code == 0x3000 || code == 0xFEFF;
