@@ -30,24 +30,27 @@ void di_buffer_truncate(struct di_buffer *buffer, size_t size);
 /* Makes room for so many more bytes and the NUL. False where that failed, now or before. */
 bool di_buffer_reserve(struct di_buffer *buffer, size_t more);
 
-/* Here, so that appending what there is room for, which is nearly all, costs no call. */
+/* Makes sure of it. Here, so that appending what there is room for, which is nearly all, costs no call. */
+static inline bool di_buffer_has_room(struct di_buffer *buffer, size_t more)
+{
+    return (more < buffer->capacity - buffer->size && !buffer->failed) || di_buffer_reserve(buffer, more);
+}
+
 static inline void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size)
 {
-    bool has_room = size < buffer->capacity - buffer->size && !buffer->failed;
-
-    if (!has_room && !di_buffer_reserve(buffer, size)) {
-        return;
-    }
-    if (size > 0) {
+    if (size > 0 && di_buffer_has_room(buffer, size)) {
         memcpy(buffer->data + buffer->size, bytes, size);
+        buffer->size += size;
+        buffer->data[buffer->size] = '\0';
     }
-    buffer->size += size;
-    buffer->data[buffer->size] = '\0';
 }
 
 static inline void di_buffer_char(struct di_buffer *buffer, char byte)
 {
-    di_buffer_append(buffer, &byte, 1);
+    if (di_buffer_has_room(buffer, 1)) {
+        buffer->data[buffer->size++] = byte;
+        buffer->data[buffer->size] = '\0';
+    }
 }
 
 static inline void di_buffer_text(struct di_buffer *buffer, const char *text)

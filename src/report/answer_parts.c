@@ -5,12 +5,21 @@
 
 #define NAME_BYTES 64
 
+/* ASCII letters and digits, "+", "-", "_" and ".". */
+static bool is_name_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           byte == '.' || byte == '-' || byte == '_' || byte == '+';
+}
+
 static const char *check_name(struct di_scan *scan, const char *name)
 {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.";
+    size_t size = 0;
 
-    if (name != NULL &&
-        (*name == '\0' || *name == '.' || strlen(name) > NAME_BYTES || name[strspn(name, allowed)] != '\0')) {
+    while (name != NULL && size <= NAME_BYTES && is_name_byte(name[size])) {
+        size++;
+    }
+    if (name != NULL && (size == 0 || size > NAME_BYTES || name[size] != '\0' || *name == '.')) {
         di_scan_fail(scan, "a name");
     }
     return name;

@@ -38,12 +38,17 @@ static bool is_next(const struct di_scan *scan, char byte)
     return !scan->failed && scan->at < scan->end && *scan->at == byte;
 }
 
-static void expect_sign(struct di_scan *scan, char sign)
+static void fail_for_sign(struct di_scan *scan, char sign)
+{
+    di_scan_fail(scan, (char[]){sign, '\0'});
+}
+
+static inline void expect_sign(struct di_scan *scan, char sign)
 {
     if (is_next(scan, sign)) {
         scan->at++;
     } else {
-        di_scan_fail(scan, (char[]){sign, '\0'});
+        fail_for_sign(scan, sign);
     }
 }
 
@@ -168,12 +173,21 @@ static size_t escaped(struct di_scan *scan, char *out)
     return 1;
 }
 
+/* clang-format off */
+/* What does not stand for itself: the 32 control characters and two signs. */
+static const bool telling[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1,
+};
+/* clang-format on */
+
 /* Bytes at the present place that stand for themselves. */
 static size_t plain_bytes(const struct di_scan *scan)
 {
     const char *at = scan->at;
 
-    while (at < scan->end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\') {
+    while (at < scan->end && !telling[(unsigned char)*at]) {
         at++;
     }
     return (size_t)(at - scan->at);
