@@ -27,10 +27,11 @@
 
 /* XML. */
 #define DI_LIMIT_XML_DEPTH 2048
-#define DI_LIMIT_XML_START_TAG_BYTES DI_MIB /* VML keeps whole pictures in one attribute (o:gfxdata) */
-#define DI_LIMIT_XML_ATTRIBUTES 256  /* of one element, namespace declarations included */
-#define DI_LIMIT_XML_NAMESPACES 1024 /* declarations in force at one place */
-#define DI_LIMIT_XML_NAMES 65536     /* different ones in one part */
+#define DI_LIMIT_XML_START_TAG_BYTES DI_MIB     /* VML keeps whole pictures in one attribute (o:gfxdata) */
+#define DI_LIMIT_XML_PENDING_BYTES (2 * DI_MIB) /* of one comment, processing instruction or CDATA section */
+#define DI_LIMIT_XML_ATTRIBUTES 256             /* of one element, namespace declarations included */
+#define DI_LIMIT_XML_NAMESPACES 1024            /* declarations in force at one place */
+#define DI_LIMIT_XML_NAMES 65536                /* different ones in one part */
 
 /* The document. */
 #define DI_LIMIT_STYLES 8192

@@ -235,6 +235,14 @@ static void parse(struct di_xml_reader *reader, const char *bytes, size_t size)
     }
 }
 
+/* Bytes that wait for the end of what they belong to; libxml2 goes through all of them again with every chunk. */
+static size_t pending_bytes(const struct di_xml_reader *reader)
+{
+    const xmlParserInput *input = reader->context->input;
+
+    return input != NULL && input->cur < input->end ? (size_t)(input->end - input->cur) : 0;
+}
+
 static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
     if (!di_tag_bound_pass(&reader->bound, bytes, size)) {
@@ -246,6 +254,9 @@ static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t s
         return;
     }
     parse(reader, bytes, size);
+    if (reader->status == DI_OK && pending_bytes(reader) > DI_LIMIT_XML_PENDING_BYTES) {
+        refuse_size(reader, "bytes in one comment, instruction or CDATA section", DI_LIMIT_XML_PENDING_BYTES);
+    }
     if (reader->status == DI_OK && xmlDictSize(reader->context->dict) > DI_LIMIT_XML_NAMES) {
         refuse_size(reader, "different names", DI_LIMIT_XML_NAMES);
     }

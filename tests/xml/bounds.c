@@ -173,6 +173,25 @@ START_TEST(text_has_no_bound_of_its_own)
 }
 END_TEST
 
+/* libxml2 2.9 goes through what it has of them with every piece, from the beginning. */
+START_TEST(what_waits_for_its_end)
+{
+    static const char *const marks[][2] = {{"<!--", "-->"}, {"<?x ", "?>"}, {"<![CDATA[", "]]>"}};
+    const size_t piece = 32 * 1024; /* in which libxml2 is fed */
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        for (int is_over = 0; is_over < 2; is_over++) {
+            DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+            di_buffer_printf(&text, "<r>%s", marks[i][0]);
+            repeat(&text, "0123456789abcdef", (DI_LIMIT_XML_PENDING_BYTES + (size_t)is_over * 2 * piece) / 16 - 1);
+            di_buffer_printf(&text, "%s</r>", marks[i][1]);
+            check(&text, !is_over);
+        }
+    }
+}
+END_TEST
+
 TCase *bound_cases(void)
 {
     TCase *cases = tcase_create("bounds");
@@ -185,6 +204,7 @@ TCase *bound_cases(void)
     tcase_add_test(cases, attributes_of_an_element);
     tcase_add_test(cases, namespaces_in_force);
     tcase_add_test(cases, different_names);
+    tcase_add_test(cases, what_waits_for_its_end);
     tcase_add_test(cases, text_has_no_bound_of_its_own);
     return cases;
 }
