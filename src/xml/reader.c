@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include "declaration.h"
 #include "docintake/limits.h"
 #include "names.h"
 #include "tag_bound.h"
@@ -27,6 +28,7 @@ struct di_xml_reader {
     struct di_error *error;
     enum di_status status;
     struct di_tag_bound bound;
+    struct di_declaration declaration;
     struct di_utf16 utf16;
     char *converted;        /* room for one chunk of UTF-16 as UTF-8; NULL for UTF-8 */
     unsigned char first[3]; /* the first bytes, held back until the encoding can be told */
@@ -251,6 +253,12 @@ static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t s
         } else {
             refuse_size(reader, "attributes of one element", DI_LIMIT_XML_ATTRIBUTES);
         }
+        return;
+    }
+    if (!di_declaration_pass(&reader->declaration, bytes, size)) {
+        stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
+                               "line %d: it declares the encoding %s, where only UTF-8 and UTF-16 may be",
+                               line_of(reader), reader->declaration.encoding));
         return;
     }
     parse(reader, bytes, size);

@@ -93,6 +93,61 @@ START_TEST(other_encodings_are_none)
 }
 END_TEST
 
+#define DECLARES(encoding) "<?xml version='1.0' encoding='" encoding "' standalone='yes'?>"
+
+START_TEST(a_part_may_declare_unicode)
+{
+    static const char *const texts[] = {
+        DECLARES("utf8") "<a>年</a>",
+        DECLARES("UTF-16") "<a>年</a>",
+        "<?xml version='1.0' standalone='yes'?><a>年</a>",
+        "<?xml version=\"1.0\" encoding = \"UTF-8\"?><a>年</a>",
+        "<a>年</a>",
+        "<?xm encoding='GBK'?><a>年</a>",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct seen seen;
+
+        ck_assert_str_eq(read_string(&seen, texts[i]), "<0年0>");
+        di_buffer_clear(&seen.events);
+    }
+}
+END_TEST
+
+START_TEST(what_it_declares_else_holds_for_ascii_only)
+{
+    static const char *const encodings[] = {"us-ascii", "GB2312",     "gbk",          "GB18030",
+                                            "Big5",     "iso-8859-1", "windows-1252", "ISO-8859-15"};
+
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+        DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+        struct seen seen;
+
+        di_buffer_printf(&text, DECLARES("%s") "<a>&#x5E74;a</a>", encodings[i]);
+        ck_assert_str_eq(read_string(&seen, text.data), "<0年a0>");
+        di_buffer_clear(&seen.events);
+        di_buffer_truncate(&text, 0);
+        di_buffer_printf(&text, DECLARES("%s") "<a>年</a>", encodings[i]);
+        ck_assert_uint_eq(refusal_of(text.data, text.size), DI_REASON_MALFORMED_XML);
+    }
+}
+END_TEST
+
+START_TEST(others_are_refused_at_once)
+{
+    static const char *const encodings[] = {"UTF-7",      "utf-32",     "IBM037",
+                                            "hz-gb-2312", "unheard-of", "a-name-of-more-than-24-bytes"};
+
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+        DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+        di_buffer_printf(&text, DECLARES("%s") "<a/>", encodings[i]);
+        ck_assert_uint_eq(refusal_of(text.data, text.size), DI_REASON_MALFORMED_XML);
+    }
+}
+END_TEST
+
 TCase *encoding_cases(void)
 {
     TCase *cases = tcase_create("encoding");
@@ -100,6 +155,9 @@ TCase *encoding_cases(void)
     tcase_add_test(cases, utf16_of_every_kind);
     tcase_add_test(cases, utf16_is_held_to_its_form);
     tcase_add_test(cases, utf8_may_begin_with_a_mark);
+    tcase_add_test(cases, a_part_may_declare_unicode);
+    tcase_add_test(cases, what_it_declares_else_holds_for_ascii_only);
+    tcase_add_test(cases, others_are_refused_at_once);
     tcase_add_test(cases, other_encodings_are_none);
     return cases;
 }
