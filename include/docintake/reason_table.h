@@ -57,7 +57,8 @@ DI_REASON(ENCRYPTED, "encrypted", DI_ERROR,
           N_("an encrypted document"),
           N_("a document that opens without a password"),
           N_("Open it in Word with the password, empty the password under File > Info > Protect Document > Encrypt with "
-             "Password (in WPS: File > Document Encryption > Password Encryption), save, and submit it again."))
+             "Password (in WPS: File > Document Encryption > Password Encryption), save, and submit it again. If an archive "
+             "program put the password on it, unpack it with that program and submit what was in it."))
 DI_REASON(DAMAGED, "damaged", DI_ERROR,
           N_("The file is incomplete or damaged."),
           N_("the part {part} inside the file is missing or cannot be unpacked"),
