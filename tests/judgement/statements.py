@@ -109,7 +109,7 @@ def state(phrase, number, report):
             forms.append(numeral(number))
         text = text.replace("{n}", random.choice(forms))
     if text.startswith(_RESULTS):
-        before = random.choice(("在已作出的处理中，", "其中"))
+        before = random.choice(("在上述申请中，", "办理结果为："))
     else:
         before = random.choice(_BEFORE[phrase.role]).format(year=report.habits.year(report.year), we=report.agency.we)
     return Statement(phrase, number, f"{before}{text}。")
