@@ -1,7 +1,6 @@
 /*
- * The formats by name, and those that are digits.
+ * The formats by name, and the plain ones among them.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "number_format_parts.h"
@@ -36,26 +35,6 @@ static void write_hexadecimal(const struct di_number_format *format, long number
         di_write_decimal(format, number, out);
     } else {
         di_buffer_printf(out, "%lX", (unsigned long)number);
-    }
-}
-
-/* The digits of another script: first is the code point of its one. */
-static void write_script_digits(const struct di_number_format *format, long number, struct di_buffer *out)
-{
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%ld", number);
-    for (const char *digit = digits; *digit != '\0'; digit++) {
-        unsigned code = format->by.range.first - 1 + (unsigned)(*digit - '0');
-
-        if (*digit == '-') {
-            di_buffer_char(out, '-');
-        } else {
-            di_buffer_append(
-                out,
-                (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))},
-                3);
-        }
     }
 }
 
@@ -105,10 +84,10 @@ static const struct di_number_format formats[] = {
     {"bullet", write_nothing, {NULL}},
     {"none", write_nothing, {NULL}},
     {"decimalZero", write_padded, {.width = 2}},
-    {"decimalFullWidth", write_script_digits, {.range = {0xFF11, 0}}},
-    {"decimalFullWidth2", write_script_digits, {.range = {0xFF11, 0}}},
-    {"hindiNumbers", write_script_digits, {.range = {0x0967, 0}}},
-    {"thaiNumbers", write_script_digits, {.range = {0x0E51, 0}}},
+    {"decimalFullWidth", di_write_script_digits, {.range = {0xFF11, 0}}},
+    {"decimalFullWidth2", di_write_script_digits, {.range = {0xFF11, 0}}},
+    {"hindiNumbers", di_write_script_digits, {.range = {0x0967, 0}}},
+    {"thaiNumbers", di_write_script_digits, {.range = {0x0E51, 0}}},
     {"numberInDash", write_in_dashes, {NULL}},
     {"hex", write_hexadecimal, {NULL}},
     {"lowerRoman", write_roman, {.range = {'i', 0}}},

@@ -37,7 +37,7 @@ di_number_writer di_write_digits, di_write_counting, di_write_short_counting, di
 
 /* number_signs.c: letters and other signs in their order */
 di_number_writer di_write_repeated_sign, di_write_sign, di_write_cycle, di_write_stem_and_branch, di_write_hebrew,
-    di_write_hebrew_letter;
+    di_write_hebrew_letter, di_write_script_digits;
 
 /* number_words.c: English words */
 di_number_writer di_write_ordinal, di_write_cardinal_words, di_write_ordinal_words;

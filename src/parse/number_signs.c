@@ -1,6 +1,7 @@
 /*
  * Letters and other signs, in their order.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "number_format_parts.h"
@@ -74,17 +75,35 @@ void di_write_stem_and_branch(const struct di_number_format *format, long number
     }
 }
 
+/* From U+0800 on. */
+static void append_code(struct di_buffer *out, unsigned code)
+{
+    di_buffer_append(
+        out, (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))}, 3);
+}
+
+/* The digits of another script: first is the code point of its one. */
+void di_write_script_digits(const struct di_number_format *format, long number, struct di_buffer *out)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%ld", number);
+    for (const char *digit = digits; *digit != '\0'; digit++) {
+        if (*digit == '-') {
+            di_buffer_char(out, '-');
+        } else {
+            append_code(out, format->by.range.first - 1 + (unsigned)(*digit - '0'));
+        }
+    }
+}
+
 /* ①, ⑴, ⒈, ㈠: one sign a number, as far as they go. */
 void di_write_sign(const struct di_number_format *format, long number, struct di_buffer *out)
 {
     if (number < 1 || number > (long)format->by.range.count) {
         di_write_decimal(format, number, out);
     } else {
-        unsigned code = format->by.range.first + (unsigned)number - 1;
-
-        di_buffer_append(
-            out, (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))},
-            3);
+        append_code(out, format->by.range.first + (unsigned)number - 1);
     }
 }
 
