@@ -197,6 +197,27 @@ struct folding {
     bool pending; /* white space that is kept if something follows */
 };
 
+/* Ideographs, and all that is ASCII in the end, need no table. */
+static void put_code(struct folding *folding, int32_t code)
+{
+    char *out = folding->out + folding->length;
+
+    if (code >= 0x4E00 && code <= 0x9FFF) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        folding->length += 3;
+        return;
+    }
+    code = unify(code);
+    if (code < 0x80) {
+        *out = (char)code;
+        folding->length++;
+        return;
+    }
+    folding->length += (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
+}
+
 static void fold_code(struct folding *folding, int32_t code)
 {
     if (di_text_is_space(code)) {
@@ -207,7 +228,7 @@ static void fold_code(struct folding *folding, int32_t code)
         folding->out[folding->length++] = ' ';
         folding->pending = false;
     }
-    folding->length += (size_t)utf8proc_encode_char(unify(code), (utf8proc_uint8_t *)folding->out + folding->length);
+    put_code(folding, code);
 }
 
 /*
@@ -281,20 +302,29 @@ bool di_text_is_blank(const char *text)
     return *text == '\0';
 }
 
+/* Bytes of the white space that ends the text at `end`, one sign; 0 where none does. Looks no further back than start.
+ */
+static size_t space_before(const char *text, size_t start, size_t end)
+{
+    size_t at = end, bytes;
+
+    do {
+        at--;
+    } while (at > start && is_continuation((unsigned char)text[at]));
+    return di_text_is_space(di_text_next(text + at, &bytes)) && at + bytes == end ? bytes : 0;
+}
+
 char *di_text_trim(struct di_arena *arena, const char *text)
 {
-    size_t start = 0, end = 0, bytes;
+    size_t start = 0, end = strlen(text), bytes;
 
-    for (size_t at = 0; text[at] != '\0'; at += bytes) {
-        bool space = di_text_is_space(di_text_next(text + at, &bytes));
-
-        if (space && end == 0) {
-            start = at + bytes;
-        } else if (!space) {
-            end = at + bytes;
-        }
+    while (start < end && di_text_is_space(di_text_next(text + start, &bytes))) {
+        start += bytes;
     }
-    return di_arena_strndup(arena, text + start, end > start ? end - start : 0);
+    while (end > start && (bytes = space_before(text, start, end)) > 0) {
+        end -= bytes;
+    }
+    return di_arena_strndup(arena, text + start, end - start);
 }
 
 char *di_text_shorten(struct di_arena *arena, const char *text, size_t code_points)

@@ -40,10 +40,8 @@ static enum di_xml_space find_space(const char *name)
     return DI_XML_FOREIGN_SPACE;
 }
 
-static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const char *local, const char *space_name)
+static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const char *local, enum di_xml_space space)
 {
-    enum di_xml_space space = find_space(space_name);
-
     for (unsigned token = 1; token < vocabulary->count; token++) {
         const struct di_xml_name *name = &vocabulary->names[token];
 
@@ -54,7 +52,11 @@ static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const cha
     return 0;
 }
 
-void di_names_learn(const struct di_names *names, struct di_name_slot *slot, const char *local, const char *space)
+void di_names_learn(struct di_names *names, struct di_name_slot *slot, const char *local, const char *space)
 {
-    *slot = (struct di_name_slot){local, space, find_token(names->vocabulary, local, space)};
+    if (space != names->last_space) {
+        names->last_space = space;
+        names->last_found = find_space(space);
+    }
+    *slot = (struct di_name_slot){local, space, find_token(names->vocabulary, local, names->last_found)};
 }

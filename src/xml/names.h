@@ -20,11 +20,13 @@ struct di_name_slot {
 
 struct di_names {
     const struct di_xml_vocabulary *vocabulary;
+    const char *last_space; /* the namespace of the name learnt last: most names of a part have the same */
+    enum di_xml_space last_found;
     struct di_name_slot slots[DI_NAME_SLOTS];
 };
 
 /* Puts a name into the slot that is its own, whatever was there. */
-void di_names_learn(const struct di_names *names, struct di_name_slot *slot, const char *local, const char *space);
+void di_names_learn(struct di_names *names, struct di_name_slot *slot, const char *local, const char *space);
 
 /* local and space (NULL for none) are pointers into the dictionary of one and the same parser. */
 static inline unsigned di_names_token(struct di_names *names, const char *local, const char *space)
