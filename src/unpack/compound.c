@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "bytes.h"
 #include "sniff.h"
 #include "source.h"
 
@@ -24,11 +25,6 @@ struct compound {
     unsigned char header[HEADER_BYTES];
     bool failed; /* a read failed; errno says why */
 };
-
-static uint32_t number_at(const unsigned char *bytes)
-{
-    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-}
 
 /* False beyond the end of the file. */
 static bool read_sector(struct compound *file, uint32_t sector, unsigned char *bytes)
@@ -49,17 +45,17 @@ static bool read_sector(struct compound *file, uint32_t sector, unsigned char *b
 static uint32_t fat_sector(struct compound *file, uint32_t index)
 {
     unsigned char list[SECTOR_BYTES_MAX];
-    uint32_t per_list = file->sector_bytes / 4 - 1, next = number_at(file->header + 68);
+    uint32_t per_list = file->sector_bytes / 4 - 1, next = di_bytes_32(file->header + 68);
 
     if (index < HEADER_FAT_SECTORS) {
-        return number_at(file->header + 76 + 4 * (size_t)index);
+        return di_bytes_32(file->header + 76 + 4 * (size_t)index);
     }
     /* The file is at most DI_LIMIT_FILE_BYTES, so the lists are few: index falls by what one holds. */
     for (index -= HEADER_FAT_SECTORS; read_sector(file, next, list); index -= per_list) {
         if (index < per_list) {
-            return number_at(list + 4 * (size_t)index);
+            return di_bytes_32(list + 4 * (size_t)index);
         }
-        next = number_at(list + 4 * (size_t)per_list);
+        next = di_bytes_32(list + 4 * (size_t)per_list);
     }
     return SECTOR_LAST;
 }
@@ -72,7 +68,7 @@ static uint32_t next_sector(struct compound *file, uint32_t sector)
     if (!read_sector(file, fat_sector(file, sector / per_table), table)) {
         return SECTOR_LAST;
     }
-    return number_at(table + 4 * (size_t)(sector % per_table));
+    return di_bytes_32(table + 4 * (size_t)(sector % per_table));
 }
 
 /* name has fewer than the 32 units of an entry. Names are compared without regard to case (2.6.4). */
@@ -108,7 +104,7 @@ static enum di_status refuse_by_stream(const unsigned char *entry, struct di_ref
 static enum di_status search_directory(struct compound *file, struct di_refusal *refusal)
 {
     unsigned char sector[SECTOR_BYTES_MAX];
-    uint32_t at = number_at(file->header + 48);
+    uint32_t at = di_bytes_32(file->header + 48);
 
     for (unsigned i = 0; i < DIRECTORY_SECTORS_MAX && read_sector(file, at, sector); i++) {
         for (uint32_t entry = 0; entry < file->sector_bytes; entry += ENTRY_BYTES) {

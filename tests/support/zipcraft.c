@@ -174,11 +174,6 @@ int di_craft_zip(const struct di_craft *entries, size_t count, const char *comme
     return di_craft_archive(entries, count, &(struct di_craft_frame){.comment = comment});
 }
 
-int di_craft_zip_after(const char *junk, const struct di_craft *entries, size_t count)
-{
-    return di_craft_archive(entries, count, &(struct di_craft_frame){.before = junk});
-}
-
 int di_craft_file(const void *bytes, size_t size)
 {
     int fd = di_fd_memory("crafted");

@@ -37,13 +37,11 @@ struct di_craft_frame {
     size_t claimed;      /* entries that the end record counts, where it is to be a lie */
 };
 
+/* An anonymous file with the archive and what stands around it, positioned at its beginning. */
 int di_craft_archive(const struct di_craft *entries, size_t count, const struct di_craft_frame *frame);
 
-/* An anonymous file with the archive, positioned at its beginning; comment may be NULL. */
+/* The same with nothing around it but a comment, which may be NULL. */
 int di_craft_zip(const struct di_craft *entries, size_t count, const char *comment);
-
-/* The same after some bytes of another kind. */
-int di_craft_zip_after(const char *junk, const struct di_craft *entries, size_t count);
 
 /* An anonymous file with these bytes. */
 int di_craft_file(const void *bytes, size_t size);
