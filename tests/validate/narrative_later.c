@@ -31,6 +31,7 @@ static const struct saying sayings[] = {
     {"overview", "新收政府信息公开申请二十件。", "新收政府信息公开申请22件。", "1,total"},
     {"requests", "受理公民、法人和其他组织的信息公开申请20件", "受理信息公开申请十二件", "1,total"},
     {"requests", "上年结转申请2件", "上年度结转的申请3件", "2,total"},
+    {"requests", "上年结转2件，收到政府信息公开申请20件", "上年结转2件，收到政府信息公开申请21件", "1,total"},
     {"requests", "全年办结申请19件", "办结政府信息公开申请18件", "3.7,total"},
     {"requests", "予以公开8件、部分公开2件、不予公开3件、无法提供4件、不予处理1件、其他处理1件", "予以公开9件",
      "3.1,total"},
@@ -135,6 +136,7 @@ START_TEST(other_scopes_are_passed_over)
         const char *role, *line;
     } cases[] = {
         {"requests", "去年收到政府信息公开申请35件。"},
+        {"requests", "上年收到政府信息公开申请35件。"},
         {"requests", "各乡镇收到政府信息公开申请7件。"},
         {"requests", "通过网络收到政府信息公开申请12件。"},
         {"requests", "收到政府信息公开申请20余件。"},
