@@ -67,6 +67,9 @@
 #define DI_LIMIT_REMARKS                                                                                               \
     1000 /* notes and warnings among them: what is left is for errors, so that none is crowded out */
 
+/* Rules that one finding names. */
+#define DI_LIMIT_RULES_OF_FINDING 16
+
 /* Sections within sections; headings have nine levels. */
 #define DI_LIMIT_SECTION_DEPTH 16
 

@@ -126,7 +126,9 @@ struct di_argument {
 
 struct di_finding {
     enum di_reason reason;
-    const char *rule; /* "B1"; NULL where no rule of the form is behind it */
+    const char *rule;   /* "B1"; NULL where no rule of the form is behind it */
+    const char **rules; /* where one mistake breaks several: all of them, rule first; NULL otherwise */
+    size_t n_rules;     /* 0, or 2 at least */
     enum di_severity severity;
     struct di_argument *arguments, *last_argument;
     struct di_cell_reference *cells;
@@ -198,6 +200,9 @@ void di_finding_argue_number(struct di_report *report, struct di_finding *findin
                              struct di_decimal value);
 void di_finding_name_cell(struct di_report *report, struct di_finding *finding, const char *table, const char *row,
                           const char *column);
+
+/* Names another rule that the finding is about, unless it is named already, or DI_LIMIT_RULES_OF_FINDING are. */
+void di_finding_name_rule(struct di_report *report, struct di_finding *finding, const char *rule);
 
 /* The value of an argument, or NULL. */
 const char *di_finding_argument(const struct di_finding *finding, const char *name);

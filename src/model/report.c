@@ -241,6 +241,31 @@ void di_finding_name_cell(struct di_report *report, struct di_finding *finding, 
         (struct di_cell_reference){copy(report, table), copy(report, row), copy(report, column)};
 }
 
+static bool names_rule(const struct di_finding *finding, const char *rule)
+{
+    for (size_t i = 0; i < finding->n_rules; i++) {
+        if (strcmp(finding->rules[i], rule) == 0) {
+            return true;
+        }
+    }
+    return finding->rule == NULL || strcmp(finding->rule, rule) == 0;
+}
+
+void di_finding_name_rule(struct di_report *report, struct di_finding *finding, const char *rule)
+{
+    if (finding == NULL || names_rule(finding, rule) || finding->n_rules == DI_LIMIT_RULES_OF_FINDING) {
+        return;
+    }
+    if (finding->n_rules == 0) {
+        finding->rules = di_arena_array(report->arena, DI_LIMIT_RULES_OF_FINDING, sizeof(char *));
+        if (finding->rules == NULL) {
+            return;
+        }
+        finding->rules[finding->n_rules++] = finding->rule;
+    }
+    finding->rules[finding->n_rules++] = copy(report, rule);
+}
+
 const char *di_finding_argument(const struct di_finding *finding, const char *name)
 {
     for (const struct di_argument *argument = finding->arguments; argument != NULL; argument = argument->next) {

@@ -1,4 +1,29 @@
 #include "answer_parts.h"
+#include "docintake/limits.h"
+
+/* Those besides the rule itself, each once. */
+static void read_rules(struct di_reading *reading, struct di_finding *finding)
+{
+    struct di_scan *scan = &reading->scan;
+
+    size_t named = 1;
+
+    if (!di_scan_has(scan, "rules")) {
+        return;
+    }
+    di_scan_open(scan, "rules", '[');
+    do {
+        const char *rule = di_reading_name(scan, NULL);
+
+        if (rule != NULL) {
+            di_finding_name_rule(reading->report, finding, rule);
+        }
+        if (finding->n_rules != ++named) {
+            di_scan_fail(scan, "a few rules, each named once");
+        }
+    } while (di_scan_more(scan));
+    di_scan_close(scan, ']');
+}
 
 static void read_arguments(struct di_reading *reading, struct di_finding *finding)
 {
@@ -58,6 +83,7 @@ void di_reading_finding(struct di_reading *reading)
         return;
     }
     finding->rule = di_reading_name_if_set(scan, "rule");
+    read_rules(reading, finding);
     severity = di_scan_text(scan, "severity");
     if (severity != NULL && !di_severity_parse(severity, &finding->severity)) {
         di_scan_fail(scan, "a known severity");

@@ -187,6 +187,19 @@ static void write_table(struct writing *writing, const struct di_report_table *t
     di_json_close_object(json);
 }
 
+/* Those besides the rule itself. */
+static void write_rules(struct di_json *json, const struct di_finding *finding)
+{
+    if (finding->n_rules == 0) {
+        return;
+    }
+    di_json_open_list(json, "rules");
+    for (size_t i = 1; i < finding->n_rules; i++) {
+        di_json_text(json, NULL, finding->rules[i]);
+    }
+    di_json_close_list(json);
+}
+
 static void write_finding(struct writing *writing, const struct di_finding *finding)
 {
     struct di_json *json = &writing->json;
@@ -194,6 +207,7 @@ static void write_finding(struct writing *writing, const struct di_finding *find
     di_json_open_object(json, NULL);
     di_json_text(json, "code", di_reason_row(finding->reason)->code);
     di_json_text_if_set(json, "rule", finding->rule);
+    write_rules(json, finding);
     di_json_text(json, "severity", di_severity_name(finding->severity));
     di_json_open_list(json, "arguments");
     for (const struct di_argument *argument = finding->arguments; argument != NULL; argument = argument->next) {

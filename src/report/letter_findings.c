@@ -5,7 +5,7 @@
 #include "phrase.h"
 #include "sentence.h"
 
-#define SENTENCE_CODE_POINTS 400
+#define SENTENCE_CODE_POINTS 800 /* three sums written out have some 400 */
 #define QUOTATION_CODE_POINTS 160
 #define CAPTION_CODE_POINTS 40
 #define CELLS_LISTED 10
@@ -160,6 +160,17 @@ static bool is_about_a_place(const struct di_making *making, const struct di_fin
     return making->report->form.id != NULL && (finding->n_cells > 0 || finding->where.part != DI_PART_NONE);
 }
 
+/* "B17", and "C1 C3" where one mistake breaks several rules; the reason's code where no rule is behind it. */
+static const char *code(struct di_making *making, const struct di_finding *finding)
+{
+    const char *text = finding->rule != NULL ? finding->rule : di_reason_row(finding->reason)->code;
+
+    for (size_t i = 1; i < finding->n_rules && text != NULL; i++) {
+        text = di_arena_printf(making->arena, "%s %s", text, finding->rules[i]);
+    }
+    return text;
+}
+
 static void add_item(struct di_making *making, struct di_letter_chapter *chapter, const struct di_finding *finding)
 {
     struct di_letter_item *item = DI_NEW(making->arena, struct di_letter_item);
@@ -169,7 +180,7 @@ static void add_item(struct di_making *making, struct di_letter_chapter *chapter
         return;
     }
     item->title = title(making, finding);
-    item->code = finding->rule != NULL ? finding->rule : di_reason_row(finding->reason)->code;
+    item->code = code(making, finding);
     if (quotation != NULL) {
         add_comparison(making, item, finding, quotation);
     } else {
@@ -179,6 +190,8 @@ static void add_item(struct di_making *making, struct di_letter_chapter *chapter
         add_line(making, item, written_there ? _("Written") : _("Found"), written(making, finding));
         add_line(making, item, written_there ? _("Expected") : _("Needed"),
                  sentence(making, finding, DI_SENTENCE_EXPECTED));
+        add_line(making, item, _("Also"),
+                 di_phrase_plain(making->arena, di_sentence_argument(finding, "also"), SENTENCE_CODE_POINTS));
     }
     add_line(making, item, _("What to do"), sentence(making, finding, DI_SENTENCE_ADVICE));
     if (chapter->last_item != NULL) {

@@ -240,13 +240,27 @@ static void write_cell_references(struct di_json *json, const struct di_finding 
     di_json_close_list(json);
 }
 
+static void write_rules(struct di_json *json, const struct di_finding *finding)
+{
+    if (finding->n_rules == 0) {
+        return;
+    }
+    di_json_open_list(json, "rules");
+    for (size_t i = 0; i < finding->n_rules; i++) {
+        di_json_text(json, NULL, finding->rules[i]);
+    }
+    di_json_close_list(json);
+}
+
 static void write_finding(struct di_json *json, const struct di_finding *finding, const char *fingerprint)
 {
     di_json_open_object(json, NULL);
     di_json_text(json, "code", di_reason_row(finding->reason)->code);
     di_json_text_or_null(json, "rule", finding->rule);
+    write_rules(json, finding);
     di_json_text(json, "severity", di_severity_name(finding->severity));
     write_sentences(json, finding);
+    di_json_text_if_set(json, "also", di_sentence_argument(finding, "also"));
     di_json_text_if_set(json, "detail", di_sentence_argument(finding, "detail"));
     write_cell_references(json, finding);
     write_place(json, &finding->where);

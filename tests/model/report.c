@@ -1,5 +1,6 @@
 #include "docintake/report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "docintake/form.h"
@@ -120,6 +121,25 @@ START_TEST(findings_carry_arguments_and_cells)
 }
 END_TEST
 
+START_TEST(rules_are_named_once_and_end_at_the_limit)
+{
+    struct di_finding *finding = di_report_add_finding(report, DI_REASON_SUM, "B1", DI_PLACE_NONE);
+    char rule[16];
+
+    di_finding_name_rule(report, finding, "B1");
+    ck_assert_uint_eq(finding->n_rules, 0);
+    for (unsigned i = 2; i <= DI_LIMIT_RULES_OF_FINDING + 1; i++) {
+        snprintf(rule, sizeof rule, "B%u", i);
+        di_finding_name_rule(report, finding, rule);
+        di_finding_name_rule(report, finding, rule);
+        ck_assert_uint_eq(finding->n_rules, i <= DI_LIMIT_RULES_OF_FINDING ? i : DI_LIMIT_RULES_OF_FINDING);
+    }
+    ck_assert_str_eq(finding->rules[0], "B1");
+    ck_assert_str_eq(finding->rules[1], "B2");
+    di_finding_name_rule(report, NULL, "B2");
+}
+END_TEST
+
 START_TEST(a_refusal_is_the_one_finding)
 {
     struct di_refusal refusal = DI_REFUSAL_NONE;
@@ -193,6 +213,7 @@ TCase *report_cases(void)
     tcase_add_test(cases, rows_have_a_cell_for_each_column);
     tcase_add_test(cases, the_verdict_is_the_gravest_finding);
     tcase_add_test(cases, findings_carry_arguments_and_cells);
+    tcase_add_test(cases, rules_are_named_once_and_end_at_the_limit);
     tcase_add_test(cases, a_refusal_is_the_one_finding);
     tcase_add_test(cases, remarks_leave_room_for_errors);
     tcase_add_test(cases, findings_end_at_the_limit);

@@ -84,6 +84,10 @@ START_TEST(keeps_what_letters_need)
     ck_assert_ptr_eq(again->sections->next->sections->parent, again->sections->next);
     ck_assert_uint_eq(again->n_findings, report->n_findings);
     ck_assert_int_eq(di_report_verdict(again), DI_RETURNED);
+    ck_assert_uint_eq(again->findings->n_rules, 0);
+    ck_assert_uint_eq(again->findings->next->n_rules, 2);
+    ck_assert_str_eq(again->findings->next->rules[0], "B1");
+    ck_assert_str_eq(again->findings->next->rules[1], "B14");
     ck_assert_uint_eq(again->checks.relations_held, 14);
 }
 END_TEST
@@ -138,6 +142,9 @@ static const struct {
     {"\"id\":\"statistics\"", "\"id\":\"\""},                                  /* none at all */
     {"\"code\":\"sum\"", "\"code\":\"summe\""},                                /* no such reason */
     {"\"severity\":\"error\"", "\"severity\":\"fatal\""},                      /* no such severity */
+    {"\"rules\":[\"B14\"]", "\"rules\":[]"},                                   /* other rules, but none */
+    {"\"rules\":[\"B14\"]", "\"rules\":[\"B1\"]"},                             /* the rule itself */
+    {"\"rules\":[\"B14\"]", "\"rules\":[\"B14\",\"B14\"]"},                    /* a rule twice */
     {"\"rows_read\":12", "\"rows_read\":-12"},                                 /* less than none */
     {"健全工作机制", "\xD6\xD0"},                                              /* not UTF-8 */
     {"健全工作机制", "\\u0000"},                                               /* a text that ends before its end */

@@ -145,6 +145,9 @@ static void add_errors(struct di_report *report)
     di_finding_name_cell(report, finding, "statistics", "3.1.2", "count");
     di_finding_name_cell(report, finding, "statistics", "3.1.3", "count");
     di_finding_name_cell(report, finding, "statistics", "3.1.4", "count");
+    di_finding_name_rule(report, finding, "B14");
+    di_finding_argue(report, finding, "also.zh", "收到申请数为 20，而申请办结数为 0。");
+    di_finding_argue(report, finding, "also.en", "Applications received are 20, but 0 were finished.");
 
     finding = di_report_add_finding(report, DI_REASON_CELL_TEXT, "R6", cell_place(13, 3));
     di_finding_argue(report, finding, "found_text", "=1+1");
