@@ -19,6 +19,12 @@ def _owing_relations(report, item):
     return errors or broken
 
 
+def _broken_places(report, rules):
+    """All cells of the relations of these rules that do not hold: one mistake is told with all that it breaks."""
+    return set().union(*(relation.places for relation in report.relations
+                         if relation.rule in rules and relation.holds(report.cells)[0] in (BROKEN, FREE)))
+
+
 def _told(report, item, findings):
     """"found", "misplaced" or "missed": whether the findings say what the fault owes."""
     if not item.arithmetic:
@@ -27,21 +33,20 @@ def _told(report, item, findings):
         return "misplaced" if any(finding.rule in item.rules for finding in findings) else "missed"
     owing = _owing_relations(report, item)
     for finding in findings:
-        reach = [relation.places for relation, severity in owing
-                 if (relation.rule, severity) == (finding.rule, finding.severity)]
-        if finding.places & item.places and finding.places <= set().union(*reach):
+        owes = any(relation.rule in finding.rules and severity == finding.severity for relation, severity in owing)
+        if owes and finding.places & item.places and finding.places <= _broken_places(report, finding.rules):
             return "found"
     rules = {relation.rule for relation, _ in owing}
-    return "misplaced" if any(finding.rule in rules for finding in findings) else "missed"
+    return "misplaced" if any(finding.rules & rules for finding in findings) else "missed"
 
 
 def _explained(report, planted, finding):
     if any(item.explains(finding) for item in planted if not item.arithmetic):
         return True
     if finding.rule in ARITHMETIC:
-        reach = [relation.places for relation in report.relations
-                 if relation.rule == finding.rule and relation.holds(report.cells)[0] in (BROKEN, FREE)]
-        return bool(finding.places) and finding.places <= set().union(*reach)
+        return bool(finding.places) and finding.places <= _broken_places(report, finding.rules)
+    if finding.rule == "C9":
+        return any(finding.places & item.places for item in planted)
     if finding.rule == "R7":
         return any(statement.holds(report.cells) == BROKEN and finding.places & statement.places
                    for statement in report.statements)

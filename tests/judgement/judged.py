@@ -13,6 +13,7 @@ _BATCH = 400
 @dataclass(frozen=True)
 class Finding:
     rule: str
+    rules: frozenset  # all that one mistake breaks
     code: str
     severity: str
     places: frozenset
@@ -35,8 +36,9 @@ class Answer:
 
 def _finding(item):
     places = frozenset(Place(cell["table"], cell["row"] or "", cell["column"] or "") for cell in item.get("cells", ()))
-    text = " | ".join(str(item[key]) for key in ("message", "found", "expected") if item.get(key))
-    return Finding(item.get("rule") or "", item["code"], item["severity"], places, text)
+    text = " | ".join(str(item[key]) for key in ("message", "found", "expected", "also") if item.get(key))
+    rule = item.get("rule") or ""
+    return Finding(rule, frozenset(item.get("rules") or [rule]), item["code"], item["severity"], places, text)
 
 
 def _answer(line):
