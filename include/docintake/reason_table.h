@@ -240,7 +240,7 @@ DI_REASON(TABLE_AGENCY, "table-agency", DI_WARNING,
           N_("“{other_text}”, as in the report"),
           N_("Use the full name of the agency in both places."))
 DI_REASON(TABLE_BLANK, "table-blank", DI_ERROR,
-          N_("The statistics table is not filled in: every cell is blank."),
+          N_("The table “{label}” is not filled in: every cell is blank."),
           NULL,
           N_("a figure in every row, 0 where there was nothing"),
           N_("Fill in the table. Where there was nothing, write 0."))
@@ -269,6 +269,16 @@ DI_REASON(NOT_WHOLE, "not-whole", DI_ERROR,
           N_("{found_text}"),
           N_("a whole number ({unit})"),
           N_("Look the number up in your records and correct it."))
+DI_REASON(TOO_FINE, "too-fine", DI_ERROR,
+          N_("“{label}” has more decimal places than the form takes."),
+          N_("{found_text}"),
+          N_("at most {places} digits behind the point"),
+          N_("Round the number, or check whether its unit is the one that the form asks for."))
+DI_REASON(NUMBER_TOO_LONG, "number-too-long", DI_ERROR,
+          N_("“{label}” holds a number of so many digits that it cannot be right."),
+          N_("“{found_text}”"),
+          N_("a number of at most 15 digits"),
+          N_("Look the number up in your records and correct it."))
 DI_REASON(GROUP_HAS_NUMBER, "group-has-number", DI_ERROR,
           N_("“{label}” is only a heading, but a number stands in its row."),
           N_("{found_text}"),
@@ -286,6 +296,27 @@ DI_REASON(SUM_BLANKS, "sum-blanks", DI_WARNING,
           N_("{label} {total}"),
           N_("{arithmetic}; blank: {blanks}"),
           N_("Fill in the parts that are blank, or correct the total."))
+DI_REASON(BALANCE, "balance", DI_ERROR,
+          N_("{label}: {left} is not as much as {right}."),
+          N_("{arithmetic}; {other_arithmetic}; a difference of {difference}"),
+          N_("{rule}"),
+          N_("Check these numbers against your records, and correct the one that is wrong."))
+DI_REASON(SUM_CELL, "sum-cell", DI_ERROR,
+          N_("“{label}” does not agree with the sums it stands in."),
+          N_("{label} {value}"),
+          N_("{asked}, to agree with {count}: {sums}"),
+          N_("Check this number against your records first. If it is right, check the others of these sums."))
+DI_REASON(SUM_CELL_BLANK, "sum-cell-blank", DI_WARNING,
+          N_("“{label}” is blank, and the sums it stands in leave something to it."),
+          NULL,
+          N_("{asked}, to agree with {count}: {sums}"),
+          N_("Fill in the cell, or correct the other numbers of these sums."))
+DI_REASON(SUMS, "sums", DI_ERROR,
+          N_("Sums that depend on one another do not hold: {labels}."),
+          N_("{sums}"),
+          N_("sums that hold in every row and every column"),
+          N_("These sums are probably wrong for one reason. Check their numbers against your records, and correct what "
+             "is wrong."))
 DI_REASON(PART_TOO_LARGE, "part-too-large", DI_ERROR,
           N_("“{label}” is greater than “{whole_label}”, which includes it."),
           N_("{label} {value}, {whole_label} {whole}"),
@@ -296,6 +327,12 @@ DI_REASON(RELATION, "relation", DI_ERROR,
           NULL,
           NULL,
           N_("{advice}"))
+
+DI_REASON(RULE_MAKERS, "rule-makers", DI_WARNING,
+          N_("“{label}” counts rules (规章), which an agency such as this one cannot make."),
+          N_("{label} {value}"),
+          N_("0; rules are made by ministries, provinces and cities with districts"),
+          N_("Check whether these are normative documents (行政规范性文件), and move the number to their row if so."))
 
 /* Narrative against tables. */
 DI_REASON(NARRATIVE_DIFFERS, "narrative-differs", DI_WARNING,

@@ -5,7 +5,7 @@
  * asserts, phrases. Checks stand in C, one file and one row of the table in validate.c each, and take part where a
  * form has a rule that names them:
  *
- *   whole-numbers     no value below zero; whole numbers but in decimal rows            not-whole, negative
+ *   whole-numbers     no value below zero; whole numbers but in decimal rows            not-whole, negative, too-fine
  *   empty-groups      a group row carries no number                                     group-has-number
  *   table-year        the year in the table's heading is the report's                   table-year
  *   table-agency      the table's agency is the report's                                table-agency
@@ -17,7 +17,9 @@
  *   form-fits-year    the form is that of the report's year                             form-year
  *   table-present     the table is there as a table, with all its rows                  row-missing
  *   cell-states       text where a number belongs; all blank; some blank                cell-text, table-blank,
- *                                                                                       cells-blank
+ *                                                                                       cells-blank, number-too-long,
+ *                                                                                       too-fine
+ *   rule-makers       an agency that makes no 规章 counts none                          rule-makers
  *   narrative-agrees  numbers of the narrative that restate a cell agree with it        narrative-differs
  *   remains           what belongs to writing the report was taken out of it            changes-left, comments-left
  */

@@ -1,10 +1,18 @@
 /*
  * Asserts: tests of the form over cells. The cells that a test read are the finding's; a test that met a cell without
- * a number is open.
+ * a number is open. One that holds after a mistake that breaks sums is mended is told with these.
  */
 #include "checks.h"
 #include "docintake/buffer.h"
 #include "docintake/expression.h"
+#include "follow_on.h"
+
+/* Cells of a test that are remembered; no form's test reads more. */
+#define CELLS_REMEMBERED 32
+
+struct cell_read {
+    unsigned row, column;
+};
 
 /* One test in one column, and the cells it has read so far. */
 struct test {
@@ -12,7 +20,10 @@ struct test {
     const struct table_view *view;
     unsigned column;
     bool depends_on_column;
-    struct di_finding *finding; /* NULL while testing; takes the cells that are read */
+    struct cell_read cells[CELLS_REMEMBERED]; /* in the order in which they were read */
+    size_t n_cells;
+    const struct cell_read *changed; /* a cell that is read as if it held the number asked */
+    struct di_decimal asked;
 };
 
 /* The form's indices of a cell that an expression names; false where the form has none such. */
@@ -24,15 +35,21 @@ static bool locate(struct test *test, const char *row, const char *column, unsig
     return *ret_row != DI_NO_INDEX && *ret_column != DI_NO_INDEX;
 }
 
-static bool is_named(const struct test *test, unsigned row, unsigned column)
+static bool is_cell(const struct cell_read *cell, unsigned row, unsigned column)
 {
-    for (size_t i = 0; i < test->finding->n_cells; i++) {
-        if (di_form_find_row(test->view->form, test->finding->cells[i].row) == row &&
-            di_form_find_column(test->view->form, test->finding->cells[i].column) == column) {
-            return true;
+    return cell->row == row && cell->column == column;
+}
+
+static void remember(struct test *test, unsigned row, unsigned column)
+{
+    for (size_t i = 0; i < test->n_cells; i++) {
+        if (is_cell(&test->cells[i], row, column)) {
+            return;
         }
     }
-    return false;
+    if (test->n_cells < CELLS_REMEMBERED) {
+        test->cells[test->n_cells++] = (struct cell_read){row, column};
+    }
 }
 
 static bool read_number(void *context, const char *row_id, const char *column_id, double *ret_number)
@@ -40,6 +57,7 @@ static bool read_number(void *context, const char *row_id, const char *column_id
     struct test *test = context;
     const struct di_report_cell *cell;
     struct di_cell_type type;
+    struct di_decimal value;
     unsigned row, column;
     int64_t steps;
 
@@ -48,16 +66,12 @@ static bool read_number(void *context, const char *row_id, const char *column_id
     }
     cell = view_cell(test->view, row, column);
     type = di_form_cell_type(test->view->form, row, column);
+    value = test->changed != NULL && is_cell(test->changed, row, column) ? test->asked : cell->value;
     if (cell->state != DI_CELL_NUMBER ||
-        !di_decimal_scaled(cell->value, type.kind == DI_ROW_DECIMAL ? test->view->places : 0, &steps)) {
+        !di_decimal_scaled(value, type.kind == DI_ROW_DECIMAL ? test->view->places : 0, &steps)) {
         return false;
     }
-    if (test->finding != NULL && !is_named(test, row, column)) {
-        if (test->finding->n_cells == 0) {
-            test->finding->where = cell->where;
-        }
-        raise_cell(test->validation, test->finding, test->view, row, column);
-    }
+    remember(test, row, column);
     *ret_number = (double)steps; /* exact: fewer than 2^53 */
     return true;
 }
@@ -88,27 +102,67 @@ static enum di_status compose(const struct test *test, const struct di_expressio
     return out->failed ? di_fail_no_memory(validation->error) : DI_OK;
 }
 
-static enum di_status tell(struct test *test, const struct di_form_assert *assert)
+/* Sets *ret_cause to sums of which one cell, changed as they ask, makes the assert hold; NULL where there are none. */
+static enum di_status find_cause(const struct test *test, const struct di_form_assert *assert, struct cause **ret_cause)
+{
+    const struct di_expression_cells cells = {.number = read_number, .text = read_text};
+
+    *ret_cause = NULL;
+    for (size_t i = 0; i < test->n_cells && *ret_cause == NULL; i++) {
+        struct test again = *test;
+        struct di_expression_cells changed = cells;
+        struct cause *cause =
+            follow_on_cause(test->validation, test->view, test->cells[i].row, test->cells[i].column, &again.asked);
+        enum di_truth truth = DI_FALSE;
+
+        again.changed = &test->cells[i];
+        changed.context = &again;
+        if (cause != NULL && di_expression_test(assert->compiled, &changed, &truth, test->validation->error) != DI_OK) {
+            return DI_FAILED;
+        }
+        *ret_cause = truth == DI_TRUE ? cause : NULL;
+    }
+    return DI_OK;
+}
+
+static enum di_status raise(const struct test *test, const struct di_form_assert *assert,
+                            const struct di_words *message, struct cause *cause)
 {
     const struct validation *validation = test->validation;
-    const struct di_expression_cells cells = {.number = read_number, .text = read_text, .context = test};
-    DI_AUTO_BUFFER zh = DI_BUFFER_EMPTY, en = DI_BUFFER_EMPTY;
-    enum di_truth truth;
+    const struct table_view *view = test->view;
+    struct di_finding *finding =
+        raise_finding(validation, &validation->form->rules[assert->rule], DI_REASON_RELATION, view->report->where);
 
-    if (compose(test, &cells, &assert->message_zh, &zh) != DI_OK ||
-        compose(test, &cells, &assert->message_en, &en) != DI_OK) {
-        return DI_FAILED;
-    }
-    test->finding = raise_finding(validation, &validation->form->rules[assert->rule], DI_REASON_RELATION,
-                                  test->view->report->where);
-    if (test->finding == NULL) {
+    if (finding == NULL) {
         return di_fail_no_memory(validation->error);
     }
-    raise_words(validation, test->finding, "message",
-                &(struct di_words){.zh = di_buffer_string(&zh), .en = di_buffer_string(&en)});
-    raise_words(validation, test->finding, "advice", &assert->advice);
-    /* Once more, so that the cells it reads are named. */
-    return di_expression_test(assert->compiled, &cells, &truth, validation->error);
+    raise_words(validation, finding, "message", message);
+    raise_words(validation, finding, "advice", &assert->advice);
+    for (size_t i = 0; i < test->n_cells; i++) {
+        raise_cell(validation, finding, view, test->cells[i].row, test->cells[i].column);
+    }
+    if (test->n_cells > 0) {
+        finding->where = view_cell(view, test->cells[0].row, test->cells[0].column)->where;
+    }
+    follow_on_absorb(validation, cause, finding);
+    return DI_OK;
+}
+
+static enum di_status tell(const struct test *test, const struct di_form_assert *assert)
+{
+    struct test composing = *test;
+    const struct di_expression_cells cells = {.number = read_number, .text = read_text, .context = &composing};
+    const struct di_rule *rule = &test->validation->form->rules[assert->rule];
+    DI_AUTO_BUFFER zh = DI_BUFFER_EMPTY, en = DI_BUFFER_EMPTY;
+    struct di_words message;
+    struct cause *cause;
+
+    if (compose(test, &cells, &assert->message_zh, &zh) != DI_OK ||
+        compose(test, &cells, &assert->message_en, &en) != DI_OK || find_cause(test, assert, &cause) != DI_OK) {
+        return DI_FAILED;
+    }
+    message = (struct di_words){.zh = di_buffer_string(&zh), .en = di_buffer_string(&en)};
+    return follow_on_add(test->validation, cause, rule, &message) ? DI_OK : raise(test, assert, &message, cause);
 }
 
 static enum di_status check_in_column(struct test *test, const struct di_form_assert *assert)

@@ -22,6 +22,7 @@ void check_form_fits_year(const struct validation *validation, const struct di_r
 void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule);
 void check_period_whole(const struct validation *validation, const struct di_rule *rule);
 void check_remains(const struct validation *validation, const struct di_rule *rule);
+void check_rule_makers(const struct validation *validation, const struct di_rule *rule);
 void check_sections_present(const struct validation *validation, const struct di_rule *rule);
 void check_table_agency(const struct validation *validation, const struct di_rule *rule);
 void check_table_present(const struct validation *validation, const struct di_rule *rule);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "balance.h"
 #include "checks.h"
 
 /* clang-format off */
@@ -16,6 +17,7 @@ static const struct {
     {"narrative-agrees", check_narrative_agrees},
     {"period-whole", check_period_whole},
     {"remains", check_remains},
+    {"rule-makers", check_rule_makers},
     {"sections-present", check_sections_present},
     {"table-agency", check_table_agency},
     {"table-present", check_table_present},
@@ -65,6 +67,13 @@ static enum di_status check_rules(const struct validation *validation)
     return DI_OK;
 }
 
+/* What breaks the sums is found before anything is told, because several rules may have one cause. */
+static enum di_status judge(const struct validation *validation)
+{
+    balance_find_causes(validation, validation->balance);
+    return check_rules(validation);
+}
+
 enum di_status di_validate(const struct di_form *form, const struct di_document *document, struct di_report *report,
                            struct di_error *error)
 {
@@ -72,7 +81,8 @@ enum di_status di_validate(const struct di_form *form, const struct di_document 
     enum di_status status = DI_OK;
 
     if (validation_open(&validation, form, document, report, error)) {
-        status = check_rules(&validation);
+        validation.balance = balance_make(&validation);
+        status = validation.balance != NULL ? judge(&validation) : DI_OK;
     }
     if (status == DI_OK &&
         (validation.scratch == NULL || di_arena_failed(validation.scratch) || di_arena_failed(report->arena))) {

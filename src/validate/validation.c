@@ -97,26 +97,6 @@ bool view_has_column(const struct table_view *view, unsigned column)
     return !view->form->columns[column].is_group && view->columns[column] != DI_NO_INDEX;
 }
 
-static bool has_several_columns(const struct di_form_table *table)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < table->n_columns; i++) {
-        count += !table->columns[i].is_group;
-    }
-    return count > 1;
-}
-
-const char *view_name(const struct validation *validation, const struct table_view *view, unsigned row, unsigned column)
-{
-    const char *name = view->form->rows[row].label.name, *column_name = view->form->columns[column].label.name;
-
-    if (!has_several_columns(view->form)) {
-        return name;
-    }
-    return *name == '\0' ? column_name : di_arena_printf(validation->report->arena, "%s（%s）", name, column_name);
-}
-
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where)
 {

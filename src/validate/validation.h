@@ -15,11 +15,14 @@ struct table_view {
     unsigned places;                      /* the most that a decimal cell of the table may have */
 };
 
+struct balance; /* balance.h */
+
 struct validation {
     const struct di_form *form;
     const struct di_document *document;
     struct di_report *report;
     struct table_view *tables; /* one for each table of the form */
+    struct balance *balance;   /* of its sums */
     struct di_arena *scratch;  /* for what is needed for a moment; a check may reset it, unless it failed */
     struct di_error *error;
 };
@@ -35,7 +38,13 @@ const struct di_report_cell *view_cell(const struct table_view *view, unsigned r
 /* The column carries values, and the report has it. */
 bool view_has_column(const struct table_view *view, unsigned column);
 
-/* What people call the cell's row, with the column where there are several: "总计（自然人）". NULL: arena failed. */
+/*
+ * What people call a row, a column and a cell: "收到申请数"; with its number and the row above where that is needed to
+ * find it ("（三）不予公开 1.属于国家秘密"); "法人或其他组织—商业企业"; "（七）总计（自然人）". Where a table has only
+ * one column, a cell is called after its row, and the other way round. NULL: arena failed.
+ */
+const char *view_row_name(const struct validation *validation, const struct table_view *view, unsigned row);
+const char *view_column_name(const struct validation *validation, const struct table_view *view, unsigned column);
 const char *view_name(const struct validation *validation, const struct table_view *view, unsigned row,
                       unsigned column);
 

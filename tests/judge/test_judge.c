@@ -50,11 +50,14 @@ static struct di_report *judge(const char *fixture, struct di_arena *arena)
 /* "error B1 sum statistics/3.1/count … = 19" : severity, rule, code, cells, and what tells one finding from another. */
 static void describe_finding(const struct di_finding *finding, struct di_buffer *out)
 {
-    static const char *const telling[] = {"found_text", "section", "label", "arithmetic", "insertions",
-                                          "deletions",  "count",   "part",  "detail"};
+    static const char *const telling[] = {"found_text", "section",   "label", "asked", "labels", "arithmetic",
+                                          "insertions", "deletions", "count", "part",  "detail"};
 
-    di_buffer_printf(out, "%s %s %s", di_severity_name(finding->severity), finding->rule != NULL ? finding->rule : "-",
-                     di_reason_row(finding->reason)->code);
+    di_buffer_printf(out, "%s %s", di_severity_name(finding->severity), finding->rule != NULL ? finding->rule : "-");
+    for (size_t i = 1; i < finding->n_rules; i++) {
+        di_buffer_printf(out, "+%s", finding->rules[i]);
+    }
+    di_buffer_printf(out, " %s", di_reason_row(finding->reason)->code);
     for (size_t i = 0; i < finding->n_cells && i < CELLS_SHOWN; i++) {
         const struct di_cell_reference *cell = &finding->cells[i];
 

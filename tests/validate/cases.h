@@ -7,6 +7,7 @@
 #include <check.h>
 
 TCase *asserts_cases(void);
+TCase *causes_cases(void);
 TCase *columns_cases(void);
 TCase *expression_cases(void);
 TCase *memory_cases(void);

@@ -57,9 +57,9 @@ START_TEST(every_column_is_checked)
     sample_set(&sample, "3.1,natural=2 3.7,natural=2 1,natural=2 1,total=2 3.1,total=2 3.7,total=2");
     ck_assert_str_eq(sample_findings(&sample), "");
     sample_set(&sample, "3.7,legal.other=1 3.7,total=3 1,legal.other=1 1,total=3 3.1,total=3");
-    ck_assert_str_eq(sample_findings(&sample), "C2 sum error 3.7,legal.other 3.1,legal.other 3.2,legal.other\n"
-                                               "C3 sum error 3.1,total 3.1,natural 3.1,legal.company 3.1,legal.other");
-    ck_assert_str_eq(sample_argument(&sample, "sum", "label"), "总计（其他）");
+    ck_assert_str_eq(sample_findings(&sample), "C2 sum-cell error 3.1,legal.other 3.7,legal.other 3.2,legal.other "
+                                               "3.1,total 3.1,natural 3.1,legal.company");
+    ck_assert_str_eq(sample_argument(&sample, "sum-cell", "label"), "予以公开（法人或其他组织—其他）");
     sample_free(&sample);
 }
 END_TEST
@@ -83,7 +83,12 @@ START_TEST(totals_left_blank_are_open)
 
     make(&sample);
     sample_set(&sample, "3.1,natural=2 3.7,natural=2 1,natural=2 1,total=2 3.1,total= 3.7,total=2");
-    ck_assert_str_eq(sample_findings(&sample), "C2 sum-blanks warning 3.7,total 3.1,total 3.2,total");
+    ck_assert_str_eq(sample_findings(&sample), "");
+    ck_assert_uint_eq(sample.report->checks.relations_open, 2);
+    sample_set(&sample, "3.7,total=3"); /* what the row leaves to it is not enough */
+    ck_assert_str_eq(sample_findings(&sample), "C1 relation error 1,total 2,total 3.7,total 4,total");
+    ck_assert_str_eq(sample_argument(&sample, "relation", "also.zh"),
+                     "总计（总计） 3，应等于 自然人 2 ＋ 商业企业 0 ＋ 其他 0 ＝ 2，差 1。");
     sample_free(&sample);
 }
 END_TEST
