@@ -64,7 +64,7 @@ void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size)
     for (size_t at = 0, bytes; at < size; at += bytes) {
         int32_t code = di_text_next(text + at, &bytes);
 
-        if (behind_number) {
+        if (behind_number && size - at >= IDEOGRAPH_BYTES) {
             di_sketch_add_behind_number(sketch, text + at);
         }
         if (size - at >= PAIR_BYTES && starts_ideograph(text[at]) && starts_ideograph(text[at + IDEOGRAPH_BYTES])) {
