@@ -3,7 +3,9 @@
  *
  *   cell('3.1')            the number in row 3.1 of the column that is being checked
  *   cell('3.1', 'count')   the number in row 3.1, column count
+ *   previous('4')          the number that the report of the year before has in the cell; with a column too
  *   written('7')           what is written in the cell, as text; with a column too
+ *   column()               the label of the column that is being checked, for a sentence
  *
  * XPath knows one kind of number, an IEEE double, which holds every whole number below 2^53. Numbers are therefore
  * given as whole numbers: sums of money in steps of the last place that the table's form allows. At most
@@ -31,8 +33,12 @@ void di_expression_free(struct di_expression *expression);
 struct di_expression_cells {
     /* False where there is no number, or no such cell. */
     bool (*number)(void *context, const char *row, const char *column, double *ret_number);
+    /* The same in the report of the year before. */
+    bool (*previous)(void *context, const char *row, const char *column, double *ret_number);
     /* Never NULL. */
     const char *(*text)(void *context, const char *row, const char *column);
+    /* The label of the column that is being checked; never NULL. */
+    const char *(*column)(void *context);
     void *context;
 };
 

@@ -33,6 +33,10 @@ enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const cha
 /* Reads from the present position to the end, at most limit bytes; EFBIG when there is more. Appends to *buffer. */
 enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error);
 
+/* The same for all of a file, whatever its position is: other processes may share and move that. */
+enum di_status di_fd_read_whole(int fd, size_t limit, struct di_buffer *buffer, const char *name,
+                                struct di_error *error);
+
 /* Copies the file behind from, all of it, to the present position of to; syncs nothing. name is for the error only. */
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error);
 

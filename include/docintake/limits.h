@@ -70,6 +70,10 @@
 /* Rules that one finding names. */
 #define DI_LIMIT_RULES_OF_FINDING 16
 
+/* Earlier reports that are given along with a document: report.json of some 100 KiB each. */
+#define DI_LIMIT_HISTORY_BYTES (32 * DI_MIB)
+#define DI_LIMIT_HISTORY_REPORTS 4096
+
 /* Sections within sections; headings have nine levels. */
 #define DI_LIMIT_SECTION_DEPTH 16
 

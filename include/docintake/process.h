@@ -2,9 +2,10 @@
  * process.h - the reader as a process of its own: starting it, giving it documents, learning how each one ended.
  *
  * docintake-reader is executed with three descriptors: 3, a SOCK_SEQPACKET socket to us; 4, the folder of the forms,
- * which it closes once they are loaded; 2, for messages of ours. For every document it gets two descriptors, the
- * document (read only) and an anonymous file for the answer, which it hands to a child that reads, judges and writes.
- * The reader never learns a path. Messages are fixed in size, versioned and checked. Its own end is serve.h.
+ * which it closes once they are loaded; 2, for messages of ours. For every document it gets three descriptors, the
+ * document (read only), an anonymous file for the answer and earlier reports, which it hands to a child that reads,
+ * judges and writes. The reader never learns a path. Messages are fixed in size, versioned and checked. Its own end is
+ * serve.h.
  *
  * One bad document costs only itself: a child that crashes, runs out of memory or takes longer than the deadline is
  * reported as such, and the others go on, with a fresh child. A reader that dies or falls silent itself is for the
@@ -23,12 +24,27 @@
 
 #include "docintake/arena.h"
 #include "docintake/buffer.h"
+#include "docintake/date.h"
 #include "docintake/error.h"
 #include "docintake/report.h"
 
 enum di_task {
     DI_TASK_JUDGE = 1,   /* the answer is a report, for di_answer_read */
     DI_TASK_EXTRACT = 2, /* the answer is the JSON of `docintake extract`, without "file"; see document_json.h */
+};
+
+/* The longest name of an agency's folder, with its NUL. */
+#define DI_JOB_FOLDER_BYTES 256
+
+/* What to do with which document, and what is known of it besides (circumstances.h). */
+struct di_job {
+    enum di_task task;
+    int document_fd; /* open for reading only */
+
+    /* To judge: */
+    int history_fd;     /* earlier reports (history_json.h), sealed or open for reading only; -1: none */
+    di_date received;   /* DI_DATE_NONE: unknown */
+    const char *folder; /* of the inbox, fewer than DI_JOB_FOLDER_BYTES of UTF-8; NULL: unknown */
 };
 
 struct di_reader_options {
@@ -69,11 +85,11 @@ unsigned di_reader_pending(const struct di_reader *reader);
 int64_t di_reader_patience_ms(const struct di_reader *reader);
 
 /*
- * Gives a document away to be read; document_fd stays the caller's and may be closed at once, and must be open for
- * reading only. ticket comes back with the outcome; it must not be pending already. EAGAIN with
- * DI_LIMIT_READER_PENDING documents pending. Does not wait.
+ * Gives a document away to be read; the descriptors stay the caller's and may be closed at once. A folder's name that
+ * is too long or no UTF-8 counts as unknown. ticket comes back with the outcome; it must not be pending already. EAGAIN
+ * with DI_LIMIT_READER_PENDING documents pending. Does not wait.
  */
-enum di_status di_reader_submit(struct di_reader *reader, uint64_t ticket, enum di_task task, int document_fd,
+enum di_status di_reader_submit(struct di_reader *reader, uint64_t ticket, const struct di_job *job,
                                 struct di_error *error);
 
 enum di_reader_end {

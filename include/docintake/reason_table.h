@@ -162,6 +162,27 @@ DI_REASON(PERIOD, "period", DI_WARNING,
           N_("{found_text}"),
           N_("1 January to 31 December {year}"),
           N_("If the figures are those of {year}, correct the dates; otherwise count them for {year} again."))
+DI_REASON(DATE_IMPOSSIBLE, "date-impossible", DI_WARNING,
+          N_("The report is dated on a day that does not exist."),
+          N_("{found_text}"),
+          N_("a day of the calendar"),
+          N_("Correct the date."))
+DI_REASON(DATE_EARLY, "date-early", DI_WARNING,
+          N_("The report is dated before the year that it is for was over."),
+          N_("{found_text}"),
+          N_("a day after 31 December {year}"),
+          N_("Correct the date, or the year if that is wrong. If the report was finished early, check that its figures "
+             "are those of the whole year."))
+DI_REASON(DATE_FUTURE, "date-future", DI_WARNING,
+          N_("The report is dated later than the day on which it came."),
+          N_("{found_text}"),
+          N_("a day not after {received}, when it came"),
+          N_("Correct the date."))
+DI_REASON(PREVIOUS_UNFIT, "previous-unfit", DI_NOTE,
+          N_("The earlier report that was given along is not this agency's of the year before, and was not used."),
+          N_("{other_year}, “{other_text}”"),
+          NULL,
+          NULL)
 DI_REASON(AGENCY_MISSING, "agency-missing", DI_ERROR,
           N_("The report does not name its agency."),
           NULL,

@@ -18,7 +18,8 @@
 /* The descriptors of a child, besides 0, 1 and 2. All others are closed. */
 #define DI_CHILD_DOCUMENT_FD 3
 #define DI_CHILD_ANSWER_FD 4
-#define DI_CHILD_TURN_FD 5 /* only where it may read several documents: it learns of the next over this socket */
+#define DI_CHILD_HISTORY_FD 5
+#define DI_CHILD_TURN_FD 6 /* only where it may read several documents: it learns of the next over this socket */
 
 struct di_service {
     void *context;
@@ -28,10 +29,11 @@ struct di_service {
 
     /*
      * Reads one document and appends the answer, in a child that may be given another one afterwards: what is to be
-     * kept from one to the next is in the context, and nothing else is kept. A document that cannot be read is an
-     * answer too; DI_FAILED means us, and ends the child.
+     * kept from one to the next is in the context, and nothing else is kept. The job's descriptors are those above; the
+     * file of earlier reports is empty where there are none, and its position is shared with other children. A document
+     * that cannot be read is an answer too; DI_FAILED means us, and ends the child.
      */
-    enum di_status (*perform)(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
+    enum di_status (*perform)(void *context, const struct di_job *job, struct di_buffer *answer,
                               struct di_error *error);
 };
 

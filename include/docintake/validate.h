@@ -12,6 +12,8 @@
  *   years-agree       the report states its year, and all statements agree              year-missing, years-differ,
  *                                                                                       year-mentioned
  *   period-whole      the figures are those of the report's year, where it says so      period
+ *   dates-sensible    dates exist, lie behind the year, and not in the future           date-impossible, date-early,
+ *                                                                                       date-future
  *   agency-named      the report names its agency, and the names agree                  agency-missing, agencies-differ
  *   sections-present  the required sections are there and not empty                     section-missing, section-empty
  *   form-fits-year    the form is that of the report's year                             form-year
@@ -28,6 +30,7 @@
 
 #include <stdbool.h>
 
+#include "docintake/circumstances.h"
 #include "docintake/document.h"
 #include "docintake/error.h"
 #include "docintake/form.h"
@@ -37,7 +40,8 @@
  * Appends the findings of every rule of form to report, and counts report->checks.relations_... The document is the one
  * from which the report was recognised, for what reading met in it (its remarks).
  */
-enum di_status di_validate(const struct di_form *form, const struct di_document *document, struct di_report *report,
+enum di_status di_validate(const struct di_form *form, const struct di_document *document,
+                           const struct di_circumstances *circumstances, struct di_report *report,
                            struct di_error *error);
 
 /* The check of this name is known: for the loader of forms. */

@@ -62,6 +62,32 @@ enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, co
     }
 }
 
+enum di_status di_fd_read_whole(int fd, size_t limit, struct di_buffer *buffer, const char *name,
+                                struct di_error *error)
+{
+    char chunk[64 * 1024];
+    size_t total = 0;
+
+    for (;;) {
+        ssize_t count = pread(fd, chunk, sizeof chunk, (off_t)total);
+
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return di_fail(error, errno, "cannot read %s", name);
+        }
+        if (count == 0) {
+            return buffer->failed ? di_fail_no_memory(error) : DI_OK;
+        }
+        total += (size_t)count;
+        if (total > limit) {
+            return di_fail(error, EFBIG, "cannot read %s", name);
+        }
+        di_buffer_append(buffer, chunk, (size_t)count);
+    }
+}
+
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error)
 {
     char chunk[64 * 1024];

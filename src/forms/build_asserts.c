@@ -51,6 +51,12 @@ static bool try_number(void *context, const char *row, const char *column, doubl
     return true;
 }
 
+static const char *try_column(void *context)
+{
+    *(unsigned *)context += 1;
+    return "";
+}
+
 static const char *try_text(void *context, const char *row, const char *column)
 {
     (void)row;
@@ -64,7 +70,8 @@ static bool can_be_computed(struct builder *builder, unsigned line, const struct
                             const char *text)
 {
     unsigned cells_read = 0;
-    const struct di_expression_cells cells = {.number = try_number, .text = try_text, .context = &cells_read};
+    const struct di_expression_cells cells = {
+        .number = try_number, .previous = try_number, .text = try_text, .column = try_column, .context = &cells_read};
     struct di_error fault = DI_ERROR_NONE;
     const char *value;
 

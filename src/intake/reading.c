@@ -276,7 +276,15 @@ static void queue_due(struct daemon *daemon, int64_t now)
 
 static enum di_status submit(struct daemon *daemon, struct submission *submission, struct di_error *error)
 {
+    const struct di_record *record = &submission->claim->record;
     DI_AUTO_FD fd = di_claim_open(submission->claim);
+    const struct di_job job = {
+        .task = DI_TASK_JUDGE,
+        .document_fd = fd,
+        .history_fd = -1, /* for the ledger, when there is one */
+        .received = di_date_of_time(record->received),
+        .folder = record->agency,
+    };
 
     if (fd < 0) {
         return di_fail(error, errno, "cannot open the document");
@@ -284,7 +292,7 @@ static enum di_status submit(struct daemon *daemon, struct submission *submissio
     if (submission->unsaved && ending_save(submission, error) != DI_OK) {
         return DI_FAILED;
     }
-    return di_reader_submit(daemon->reader, submission->ticket, DI_TASK_JUDGE, fd, error);
+    return di_reader_submit(daemon->reader, submission->ticket, &job, error);
 }
 
 /* Gives the first of the queue to the reader, or answers it without. */

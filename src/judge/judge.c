@@ -5,8 +5,9 @@
 #include "docintake/recognise.h"
 #include "docintake/validate.h"
 
-static enum di_status read_and_judge(const struct di_forms *forms, int fd, struct di_arena *arena,
-                                     struct di_report **ret_report, struct di_refusal *refusal, struct di_error *error)
+static enum di_status read_and_judge(const struct di_forms *forms, int fd, const struct di_circumstances *circumstances,
+                                     struct di_arena *arena, struct di_report **ret_report, struct di_refusal *refusal,
+                                     struct di_error *error)
 {
     struct di_report *report = di_report_new(arena);
     const struct di_form *form = NULL;
@@ -21,7 +22,7 @@ static enum di_status read_and_judge(const struct di_forms *forms, int fd, struc
         status = di_recognise(forms, document, report, &form, error);
     }
     if (status == DI_OK && form != NULL) {
-        status = di_validate(form, document, report, error);
+        status = di_validate(form, document, circumstances, report, error);
     }
     if (status == DI_OK && di_arena_failed(arena)) {
         status = di_fail_no_memory(error);
@@ -32,11 +33,11 @@ static enum di_status read_and_judge(const struct di_forms *forms, int fd, struc
     return status;
 }
 
-enum di_status di_judge(const struct di_forms *forms, int fd, struct di_arena *arena, struct di_report **ret_report,
-                        struct di_error *error)
+enum di_status di_judge(const struct di_forms *forms, int fd, const struct di_circumstances *circumstances,
+                        struct di_arena *arena, struct di_report **ret_report, struct di_error *error)
 {
     struct di_refusal refusal = DI_REFUSAL_NONE;
-    enum di_status status = read_and_judge(forms, fd, arena, ret_report, &refusal, error);
+    enum di_status status = read_and_judge(forms, fd, circumstances, arena, ret_report, &refusal, error);
     struct di_report *report;
 
     if (status == DI_OK || (status == DI_FAILED && !di_arena_over_budget(arena))) {

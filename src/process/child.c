@@ -53,15 +53,14 @@ static enum di_status start(struct di_child *child, const struct di_birth *birth
 
 static enum di_status fork_child(struct di_child *child, const struct di_service *service,
                                  const struct di_message_setup *setup, const struct di_message_request *request,
-                                 int document_fd, int answer_fd, struct di_error *error)
+                                 const int fds[DI_REQUEST_FDS], struct di_error *error)
 {
     struct di_birth birth = {
         .reader = getpid(),
         .service = service,
         .setup = setup,
-        .task = (enum di_task)request->task,
-        .document_fd = document_fd,
-        .answer_fd = answer_fd,
+        .request = request,
+        .fds = fds,
     };
     enum di_status status;
     int ends[2];
@@ -80,12 +79,12 @@ static enum di_status fork_child(struct di_child *child, const struct di_service
 }
 
 /* A child that has ended meanwhile, after its last document or by itself, is not there any more. */
-static bool hand_over(struct di_child *child, const struct di_message_request *request, int document_fd, int answer_fd)
+static bool hand_over(struct di_child *child, const struct di_message_request *request, const int fds[DI_REQUEST_FDS])
 {
     struct di_message_outcome unheard;
 
-    if (is_there(child) && di_message_send(child->turn_fd, request, sizeof *request, (int[]){document_fd, answer_fd},
-                                           DI_REQUEST_FDS, MSG_DONTWAIT, NULL) != DI_OK) {
+    if (is_there(child) &&
+        di_message_send(child->turn_fd, request, sizeof *request, fds, DI_REQUEST_FDS, MSG_DONTWAIT, NULL) != DI_OK) {
         di_child_kill(child);
         di_child_collect(child, &unheard);
     }
@@ -94,14 +93,13 @@ static bool hand_over(struct di_child *child, const struct di_message_request *r
 
 enum di_status di_child_give(struct di_child *child, const struct di_service *service,
                              const struct di_message_setup *setup, const struct di_message_request *request,
-                             int document_fd, int *answer_fd, struct di_error *error)
+                             int fds[DI_REQUEST_FDS], struct di_error *error)
 {
-    if (!hand_over(child, request, document_fd, *answer_fd) &&
-        fork_child(child, service, setup, request, document_fd, *answer_fd, error) != DI_OK) {
+    if (!hand_over(child, request, fds) && fork_child(child, service, setup, request, fds, error) != DI_OK) {
         return DI_FAILED;
     }
     child->is_busy = true;
-    child->answer_fd = di_fd_steal(answer_fd);
+    child->answer_fd = di_fd_steal(&fds[DI_REQUEST_ANSWER]);
     child->ticket = request->ticket;
     child->started = di_clock_monotonic();
     child->deadline = child->started + (int64_t)setup->deadline_seconds * 1000;

@@ -26,11 +26,11 @@ struct di_child {
 
 /*
  * Gives the document to the child, which is not busy: a fresh one is forked where there is none, or where it has ended.
- * document_fd stays the caller's; answer_fd goes to *child when this succeeds.
+ * Of the request's descriptors that of the answer goes to *child when this succeeds; the others stay the caller's.
  */
 enum di_status di_child_give(struct di_child *child, const struct di_service *service,
                              const struct di_message_setup *setup, const struct di_message_request *request,
-                             int document_fd, int *answer_fd, struct di_error *error);
+                             int fds[DI_REQUEST_FDS], struct di_error *error);
 
 /*
  * Hears what a busy child says over its socket: true when the document is answered, *ret_outcome says so, and it waits

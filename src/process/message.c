@@ -10,11 +10,11 @@
 #include "docintake/text.h"
 
 #define MAGIC 0x64696E74u /* "dint" */
-#define MOST_FDS 2
+#define MOST_FDS DI_REQUEST_FDS
 
 static_assert(sizeof(struct di_message_setup) == 8 + 4 + 4 + 8 + 8, "a message has no padding");
 static_assert(sizeof(struct di_message_hello) == 8 + 4 + 4 + DI_ERROR_TEXT_BYTES, "a message has no padding");
-static_assert(sizeof(struct di_message_request) == 8 + 8 + 8, "a message has no padding");
+static_assert(sizeof(struct di_message_request) == 8 + 8 + 4 + 4 + DI_JOB_FOLDER_BYTES, "a message has no padding");
 static_assert(sizeof(struct di_message_outcome) == 8 + 8 + 8 + 8 + DI_ERROR_TEXT_BYTES, "a message has no padding");
 
 /* Room for one SCM_RIGHTS, aligned as its header wants it. */

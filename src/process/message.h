@@ -4,14 +4,14 @@
  *   client                                  reader
  *   setup                               ->
  *                                       <-  hello     once the forms are loaded, or could not be
- *   request, with document and answer   ->
+ *   request, with its descriptors       ->
  *                                       <-  outcome   one for each request, in the order in which they end
  *
  * and what the reader and a child that reads several documents say over theirs:
  *
  *   reader                                  child
  *                                       <-  turn      the document is answered
- *   request, with document and answer   ->
+ *   request, with its descriptors       ->
  *
  * Both ends run on one machine and are installed together, so a message is a C structure without padding; kind and
  * version say that both ends mean the same one. A message of another size, kind or version, with another number of
@@ -25,8 +25,9 @@
 #include <stdint.h>
 
 #include "docintake/error.h"
+#include "docintake/process.h"
 
-#define DI_MESSAGE_VERSION 2
+#define DI_MESSAGE_VERSION 3
 
 enum di_message_kind {
     DI_MESSAGE_SETUP = 1,
@@ -58,14 +59,19 @@ struct di_message_hello {
     char text[DI_ERROR_TEXT_BYTES]; /* NUL-terminated */
 };
 
-/* Comes with DI_REQUEST_FDS descriptors: the document, to read; an anonymous file for the answer, to write. */
+/*
+ * Comes with DI_REQUEST_FDS descriptors: the document, to read; an anonymous file for the answer, to write; the earlier
+ * reports, to read, which is empty where there are none.
+ */
 struct di_message_request {
     struct di_message_head head;
     uint64_t ticket;
-    uint64_t task; /* enum di_task */
+    uint32_t task;                    /* enum di_task */
+    int32_t received;                 /* di_date */
+    char folder[DI_JOB_FOLDER_BYTES]; /* NUL-terminated; "" where it is unknown */
 };
 
-#define DI_REQUEST_FDS 2
+enum { DI_REQUEST_DOCUMENT, DI_REQUEST_ANSWER, DI_REQUEST_HISTORY, DI_REQUEST_FDS };
 
 struct di_message_outcome {
     struct di_message_head head;

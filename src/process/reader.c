@@ -15,6 +15,7 @@
 #include "docintake/clock.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
+#include "docintake/text.h"
 #include "ending.h"
 #include "message.h"
 #include "spawn.h"
@@ -36,6 +37,7 @@ struct pending {
 struct di_reader {
     pid_t pid;
     int socket_fd;
+    int nothing_fd; /* an empty file: no earlier reports */
     unsigned deadline_seconds;
     unsigned forms;
     int64_t heard; /* monotonic milliseconds: the last sign of life, or when it last became busy */
@@ -147,6 +149,18 @@ static enum di_status launch(struct di_reader *reader, const struct di_reader_op
     return status;
 }
 
+/* Empty, and nobody can change that. */
+static int make_nothing(struct di_error *error)
+{
+    DI_AUTO_FD fd = di_fd_memory("docintake-nothing");
+
+    if (fd < 0 || fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0) {
+        di_fail(error, errno, "cannot make an empty file");
+        return -1;
+    }
+    return di_fd_steal(&fd);
+}
+
 enum di_status di_reader_start(const struct di_reader_options *options, struct di_reader **ret_reader,
                                struct di_error *error)
 {
@@ -164,8 +178,10 @@ enum di_status di_reader_start(const struct di_reader_options *options, struct d
     }
     reader->pid = -1;
     reader->socket_fd = -1;
+    reader->nothing_fd = make_nothing(error);
     reader->deadline_seconds = options->deadline_seconds;
-    if (launch(reader, options, error) != DI_OK || shake_hands(reader, options, error) != DI_OK) {
+    if (reader->nothing_fd < 0 || launch(reader, options, error) != DI_OK ||
+        shake_hands(reader, options, error) != DI_OK) {
         di_reader_stop(reader);
         return DI_FAILED;
     }
@@ -191,6 +207,7 @@ void di_reader_stop(struct di_reader *reader)
         return;
     }
     di_fd_close(&reader->socket_fd);
+    di_fd_close(&reader->nothing_fd);
     if (reader->pid > 0) {
         end_process(reader->pid);
     }
@@ -240,10 +257,18 @@ static struct pending *find_pending(struct di_reader *reader, uint64_t ticket)
     return NULL;
 }
 
-static enum di_status check_submission(struct di_reader *reader, uint64_t ticket, int document_fd,
+/* One document must not be able to change what is given with another. */
+static bool is_safe_to_share(int fd)
+{
+    int flags = fcntl(fd, F_GETFL), seals = fcntl(fd, F_GET_SEALS);
+
+    return flags >= 0 && ((flags & O_ACCMODE) == O_RDONLY || (seals >= 0 && (seals & F_SEAL_WRITE) != 0));
+}
+
+static enum di_status check_submission(struct di_reader *reader, uint64_t ticket, const struct di_job *job,
                                        struct di_error *error)
 {
-    int flags = fcntl(document_fd, F_GETFL);
+    int flags = fcntl(job->document_fd, F_GETFL);
 
     if (reader->broken) {
         return di_fail(error, 0, "the reader has failed before");
@@ -254,22 +279,45 @@ static enum di_status check_submission(struct di_reader *reader, uint64_t ticket
     if (flags < 0 || (flags & O_ACCMODE) != O_RDONLY) {
         return di_fail(error, flags < 0 ? errno : EINVAL, "a document must be open for reading only");
     }
+    if (job->history_fd >= 0 && !is_safe_to_share(job->history_fd)) {
+        return di_fail(error, EINVAL, "earlier reports must be sealed or open for reading only");
+    }
     return find_pending(reader, ticket) == NULL ? DI_OK : di_fail(error, EEXIST, "the ticket is pending");
 }
 
-enum di_status di_reader_submit(struct di_reader *reader, uint64_t ticket, enum di_task task, int document_fd,
-                                struct di_error *error)
+static struct di_message_request make_request(uint64_t ticket, const struct di_job *job)
 {
     struct di_message_request request = {
-        .head = di_message_head(DI_MESSAGE_REQUEST), .ticket = ticket, .task = (uint64_t)task};
+        .head = di_message_head(DI_MESSAGE_REQUEST),
+        .ticket = ticket,
+        .task = (uint32_t)job->task,
+        .received = job->received,
+    };
+    const char *folder = job->folder != NULL ? job->folder : "";
+    size_t size = strlen(folder);
+
+    if (size < sizeof request.folder && di_text_is_utf8(folder, size)) {
+        memcpy(request.folder, folder, size);
+    }
+    return request;
+}
+
+enum di_status di_reader_submit(struct di_reader *reader, uint64_t ticket, const struct di_job *job,
+                                struct di_error *error)
+{
+    struct di_message_request request = make_request(ticket, job);
+    int fds[DI_REQUEST_FDS] = {
+        [DI_REQUEST_DOCUMENT] = job->document_fd,
+        [DI_REQUEST_HISTORY] = job->history_fd >= 0 ? job->history_fd : reader->nothing_fd,
+    };
     DI_AUTO_FD answer_fd = -1;
 
-    if (check_submission(reader, ticket, document_fd, error) != DI_OK) {
+    if (check_submission(reader, ticket, job, error) != DI_OK) {
         return DI_FAILED;
     }
-    answer_fd = di_answer_file(error);
-    if (answer_fd < 0 || di_message_send(reader->socket_fd, &request, sizeof request, (int[]){document_fd, answer_fd},
-                                         DI_REQUEST_FDS, MSG_DONTWAIT, error) != DI_OK) {
+    answer_fd = fds[DI_REQUEST_ANSWER] = di_answer_file(error);
+    if (answer_fd < 0 || di_message_send(reader->socket_fd, &request, sizeof request, fds, DI_REQUEST_FDS, MSG_DONTWAIT,
+                                         error) != DI_OK) {
         return DI_FAILED;
     }
     if (reader->n_pending == 0) {

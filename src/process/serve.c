@@ -60,9 +60,11 @@ static enum di_status accept_request(struct server *server, struct di_child *chi
                            error) != DI_OK) {
         return DI_FAILED;
     }
-    status = di_child_give(child, server->service, &server->setup, &request, fds[0], &fds[1], &own);
-    di_fd_close(&fds[0]);
-    di_fd_close(&fds[1]);
+    request.folder[sizeof request.folder - 1] = '\0';
+    status = di_child_give(child, server->service, &server->setup, &request, fds, &own);
+    for (size_t i = 0; i < DI_REQUEST_FDS; i++) {
+        di_fd_close(&fds[i]);
+    }
     if (status == DI_OK) {
         return DI_OK;
     }

@@ -14,9 +14,10 @@
 /* Leaves the child with its descriptors, 0, 1 and 2, whatever numbers they had. */
 static enum di_status arrange_descriptors(const struct di_birth *birth, struct di_error *error)
 {
-    const int given[] = {birth->document_fd, birth->answer_fd, birth->turn_fd};
-    const size_t n_given = birth->turn_fd < 0 ? 2 : 3;
-    int away[3];
+    const int given[] = {birth->fds[DI_REQUEST_DOCUMENT], birth->fds[DI_REQUEST_ANSWER], birth->fds[DI_REQUEST_HISTORY],
+                         birth->turn_fd};
+    const size_t n_given = birth->turn_fd < 0 ? 3 : 4;
+    int away[4];
 
     for (size_t i = 0; i < n_given; i++) { /* where no number that is to be used is in the way */
         away[i] = fcntl(given[i], F_DUPFD, DI_CHILD_TURN_FD + 1);
@@ -51,15 +52,23 @@ static enum di_status become_child(const struct di_birth *birth, struct di_error
                                     error);
 }
 
-static enum di_status answer(const struct di_service *service, enum di_task task, struct di_error *error)
+static enum di_status answer(const struct di_service *service, const struct di_message_request *request,
+                             struct di_error *error)
 {
+    const struct di_job job = {
+        .task = (enum di_task)request->task,
+        .document_fd = DI_CHILD_DOCUMENT_FD,
+        .history_fd = DI_CHILD_HISTORY_FD,
+        .received = request->received,
+        .folder = *request->folder != '\0' ? request->folder : NULL,
+    };
     DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
 
     /* The position is shared with whoever opened the document. */
     if (lseek(DI_CHILD_DOCUMENT_FD, 0, SEEK_SET) < 0) {
         return di_fail(error, errno, "cannot read the document from its beginning");
     }
-    if (service->perform(service->context, task, DI_CHILD_DOCUMENT_FD, &bytes, error) != DI_OK) {
+    if (service->perform(service->context, &job, &bytes, error) != DI_OK) {
         return DI_FAILED;
     }
     if (bytes.failed) {
@@ -81,37 +90,37 @@ static noreturn void end_with_error(int answer_fd, const struct di_error *error)
 }
 
 /* Says that the document is answered and waits for the next. Without one, there is nothing left to live for. */
-static enum di_task next_turn(void)
+static void next_turn(struct di_message_request *ret_request)
 {
     struct di_message_turn turn = {.head = di_message_head(DI_MESSAGE_TURN)};
-    struct di_message_request request;
     int fds[DI_REQUEST_FDS];
 
     /* Nobody may hold the answer any more when it is taken back. */
     close(DI_CHILD_DOCUMENT_FD);
     close(DI_CHILD_ANSWER_FD);
+    close(DI_CHILD_HISTORY_FD);
     if (di_message_send(DI_CHILD_TURN_FD, &turn, sizeof turn, NULL, 0, 0, NULL) != DI_OK ||
-        di_message_receive(DI_CHILD_TURN_FD, DI_MESSAGE_REQUEST, &request, sizeof request, fds, DI_REQUEST_FDS, NULL) !=
-            DI_OK) {
+        di_message_receive(DI_CHILD_TURN_FD, DI_MESSAGE_REQUEST, ret_request, sizeof *ret_request, fds, DI_REQUEST_FDS,
+                           NULL) != DI_OK) {
         _exit(DI_CHILD_STATUS_ANSWERED);
     }
     /* The lowest free numbers, in the order in which they were sent: those that have just become free. */
-    if (fds[0] != DI_CHILD_DOCUMENT_FD || fds[1] != DI_CHILD_ANSWER_FD) {
+    if (fds[DI_REQUEST_DOCUMENT] != DI_CHILD_DOCUMENT_FD || fds[DI_REQUEST_ANSWER] != DI_CHILD_ANSWER_FD ||
+        fds[DI_REQUEST_HISTORY] != DI_CHILD_HISTORY_FD) {
         _exit(DI_CHILD_STATUS_FAILED + 1);
     }
-    return (enum di_task)request.task;
 }
 
 noreturn void di_turns_take(const struct di_birth *birth)
 {
     struct di_error error = DI_ERROR_NONE;
-    enum di_task task = birth->task;
+    struct di_message_request request = *birth->request;
 
     if (become_child(birth, &error) != DI_OK) {
-        end_with_error(birth->answer_fd, &error);
+        end_with_error(birth->fds[DI_REQUEST_ANSWER], &error);
     }
-    for (uint64_t left = birth->setup->documents_per_child;; task = next_turn()) {
-        if (answer(birth->service, task, &error) != DI_OK) {
+    for (uint64_t left = birth->setup->documents_per_child;; next_turn(&request)) {
+        if (answer(birth->service, &request, &error) != DI_OK) {
             end_with_error(DI_CHILD_ANSWER_FD, &error);
         }
         if (--left == 0 || birth->turn_fd < 0) {

@@ -24,9 +24,9 @@ struct di_birth {
     pid_t reader; /* its parent */
     const struct di_service *service;
     const struct di_message_setup *setup;
-    enum di_task task; /* of the first document */
-    int document_fd, answer_fd;
-    int turn_fd; /* -1 where it reads one document only */
+    const struct di_message_request *request; /* of the first document */
+    const int *fds;                           /* DI_REQUEST_FDS of them */
+    int turn_fd;                              /* -1 where it reads one document only */
 };
 
 noreturn void di_turns_take(const struct di_birth *birth);

@@ -1,11 +1,14 @@
 /* docintake-reader - reads and judges documents for docintaked and docintake; see process.h and serve.h. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "docintake/document_json.h"
+#include "docintake/fd.h"
 #include "docintake/forms.h"
+#include "docintake/history_json.h"
 #include "docintake/judge.h"
 #include "docintake/limits.h"
 #include "docintake/read.h"
@@ -22,6 +25,11 @@ static void complain(void *context, const char *file_name, unsigned line, const 
 struct kept {
     struct di_forms *forms;
     struct di_arena *arena; /* of the document that is being read */
+
+    /* The earlier reports that came with the last document: often they come again with the next. */
+    struct di_arena *history_arena; /* NULL while there were none */
+    struct di_history history;
+    struct stat history_file;
 };
 
 static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
@@ -35,12 +43,61 @@ static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, str
     return DI_OK;
 }
 
-static enum di_status judge(const struct di_forms *forms, int document_fd, struct di_arena *arena,
-                            struct di_buffer *answer, struct di_error *error)
+static bool is_same_file(const struct stat *a, const struct stat *b)
 {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static enum di_status read_history(struct kept *kept, int fd, struct di_error *error)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+
+    if (kept->history_arena == NULL) {
+        kept->history_arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    }
+    if (kept->history_arena == NULL) {
+        return di_fail_no_memory(error);
+    }
+    di_arena_reset(kept->history_arena);
+    kept->history = (struct di_history){NULL};
+    if (di_fd_read_whole(fd, DI_LIMIT_HISTORY_BYTES, &bytes, "the earlier reports", error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return di_history_read(bytes.data, bytes.size, kept->history_arena, &kept->history, error);
+}
+
+/* Makes kept->history the reports in this file, unless they are those already. */
+static enum di_status renew_history(struct kept *kept, int fd, struct di_error *error)
+{
+    struct stat file;
+
+    if (fstat(fd, &file) != 0) {
+        return di_fail(error, errno, "cannot look at the earlier reports");
+    }
+    if (file.st_size > 0 && !is_same_file(&file, &kept->history_file)) {
+        if (read_history(kept, fd, error) != DI_OK) {
+            return DI_FAILED;
+        }
+        kept->history_file = file;
+    } else if (file.st_size == 0) {
+        kept->history = (struct di_history){NULL};
+        kept->history_file = (struct stat){0};
+    }
+    return DI_OK;
+}
+
+static enum di_status judge(struct kept *kept, const struct di_job *job, struct di_buffer *answer,
+                            struct di_error *error)
+{
+    struct di_circumstances circumstances = {.received = job->received, .folder = job->folder};
     struct di_report *report;
 
-    if (di_judge(forms, document_fd, arena, &report, error) != DI_OK) {
+    if (renew_history(kept, job->history_fd, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    circumstances.history = &kept->history;
+    if (di_judge(kept->forms, job->document_fd, &circumstances, kept->arena, &report, error) != DI_OK) {
         return DI_FAILED;
     }
     return di_answer_write(report, answer, error);
@@ -61,19 +118,18 @@ static enum di_status extract(int document_fd, struct di_arena *arena, struct di
     }
 }
 
-static enum di_status perform(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
-                              struct di_error *error)
+static enum di_status perform(void *context, const struct di_job *job, struct di_buffer *answer, struct di_error *error)
 {
     struct kept *kept = context;
 
     di_arena_reset(kept->arena);
-    switch (task) {
+    switch (job->task) {
     case DI_TASK_JUDGE:
-        return judge(kept->forms, document_fd, kept->arena, answer, error);
+        return judge(kept, job, answer, error);
     case DI_TASK_EXTRACT:
-        return extract(document_fd, kept->arena, answer, error);
+        return extract(job->document_fd, kept->arena, answer, error);
     default:
-        return di_fail(error, 0, "there is no task %d", (int)task);
+        return di_fail(error, 0, "there is no task %d", (int)job->task);
     }
 }
 
@@ -101,7 +157,7 @@ static enum di_status serve(struct kept *kept, struct di_error *error)
 
 int main(int argc, char **argv)
 {
-    struct kept kept = {NULL, NULL};
+    struct kept kept = {NULL};
     struct di_error error = DI_ERROR_NONE;
     enum di_status status;
 
@@ -119,5 +175,6 @@ int main(int argc, char **argv)
     }
     di_forms_free(kept.forms);
     di_arena_free(kept.arena);
+    di_arena_free(kept.history_arena);
     return status == DI_OK ? 0 : 3;
 }

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "docintake/date.h"
+
 #define DIGITS U"0123456789零〇○◯Oo一二三四五六七八九"
 #define NUMERALS U"0123456789零〇○◯Oo一二三四五六七八九十"
 
@@ -134,14 +136,6 @@ bool read_date(const struct view *view, size_t at, int default_year, struct date
     return read;
 }
 
-static int last_day_of(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
 bool read_bound(const struct view *view, size_t at, int default_year, bool ends, struct date_found *ret_date)
 {
     struct date_found date = {.from = at, .year = default_year};
@@ -155,7 +149,7 @@ bool read_bound(const struct view *view, size_t at, int default_year, bool ends,
     if (date.year == 0 || !read_number(view, &at, 12, &date.month) || !skip(view, &at, U'月')) {
         return false;
     }
-    date.day = ends ? last_day_of(date.year, date.month) : 1;
+    date.day = ends ? di_date_month_days(date.year, date.month) : 1;
     date.to = at;
     *ret_date = date;
     return true;

@@ -17,6 +17,7 @@ enum di_status check_asserts(const struct validation *validation, unsigned rule)
 
 void check_agency_named(const struct validation *validation, const struct di_rule *rule);
 void check_cell_states(const struct validation *validation, const struct di_rule *rule);
+void check_dates_sensible(const struct validation *validation, const struct di_rule *rule);
 void check_empty_groups(const struct validation *validation, const struct di_rule *rule);
 void check_form_fits_year(const struct validation *validation, const struct di_rule *rule);
 void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule);

@@ -56,7 +56,8 @@ static bool pop_cell(xmlXPathParserContextPtr parser, int count, xmlChar **ret_r
     return true;
 }
 
-static void function_cell(xmlXPathParserContextPtr parser, int count)
+static void return_number(xmlXPathParserContextPtr parser, int count,
+                          bool (*read)(void *context, const char *row, const char *column, double *ret_number))
 {
     struct evaluation *evaluation = parser->context->userData;
     xmlChar *row, *column;
@@ -65,12 +66,37 @@ static void function_cell(xmlXPathParserContextPtr parser, int count)
     if (!pop_cell(parser, count, &row, &column)) {
         return;
     }
-    if (!evaluation->cells->number(evaluation->cells->context, (const char *)row, (const char *)column, &number)) {
+    if (!read(evaluation->cells->context, (const char *)row, (const char *)column, &number)) {
         evaluation->open = true;
     }
     xmlFree(row);
     xmlFree(column);
     xmlXPathReturnNumber(parser, number);
+}
+
+static void function_cell(xmlXPathParserContextPtr parser, int count)
+{
+    const struct evaluation *evaluation = parser->context->userData;
+
+    return_number(parser, count, evaluation->cells->number);
+}
+
+static void function_previous(xmlXPathParserContextPtr parser, int count)
+{
+    const struct evaluation *evaluation = parser->context->userData;
+
+    return_number(parser, count, evaluation->cells->previous);
+}
+
+static void function_column(xmlXPathParserContextPtr parser, int count)
+{
+    const struct evaluation *evaluation = parser->context->userData;
+
+    if (count != 0) {
+        xmlXPathSetArityError(parser);
+        return;
+    }
+    xmlXPathReturnString(parser, xmlStrdup((const xmlChar *)evaluation->cells->column(evaluation->cells->context)));
 }
 
 static void function_written(xmlXPathParserContextPtr parser, int count)
@@ -98,6 +124,8 @@ static xmlXPathContextPtr new_context(void)
     }
     context->error = take_fault;
     if (xmlXPathRegisterFunc(context, (const xmlChar *)"cell", function_cell) != 0 ||
+        xmlXPathRegisterFunc(context, (const xmlChar *)"previous", function_previous) != 0 ||
+        xmlXPathRegisterFunc(context, (const xmlChar *)"column", function_column) != 0 ||
         xmlXPathRegisterFunc(context, (const xmlChar *)"written", function_written) != 0) {
         xmlXPathFreeContext(context);
         return NULL;

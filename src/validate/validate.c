@@ -4,6 +4,7 @@
 
 #include "balance.h"
 #include "checks.h"
+#include "previous.h"
 
 /* clang-format off */
 static const struct {
@@ -12,6 +13,7 @@ static const struct {
 } checks[] = {
     {"agency-named", check_agency_named},
     {"cell-states", check_cell_states},
+    {"dates-sensible", check_dates_sensible},
     {"empty-groups", check_empty_groups},
     {"form-fits-year", check_form_fits_year},
     {"narrative-agrees", check_narrative_agrees},
@@ -74,13 +76,16 @@ static enum di_status judge(const struct validation *validation)
     return check_rules(validation);
 }
 
-enum di_status di_validate(const struct di_form *form, const struct di_document *document, struct di_report *report,
+enum di_status di_validate(const struct di_form *form, const struct di_document *document,
+                           const struct di_circumstances *circumstances, struct di_report *report,
                            struct di_error *error)
 {
     struct validation validation;
     enum di_status status = DI_OK;
 
     if (validation_open(&validation, form, document, report, error)) {
+        validation.circumstances = circumstances;
+        validation.previous = previous_report(&validation);
         validation.balance = balance_make(&validation);
         status = validation.balance != NULL ? judge(&validation) : DI_OK;
     }

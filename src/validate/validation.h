@@ -20,6 +20,8 @@ struct balance; /* balance.h */
 struct validation {
     const struct di_form *form;
     const struct di_document *document;
+    const struct di_circumstances *circumstances;
+    const struct di_past_report *previous; /* of the year before and the same agency; NULL: not known */
     struct di_report *report;
     struct table_view *tables; /* one for each table of the form */
     struct balance *balance;   /* of its sums */

@@ -10,6 +10,7 @@ TCase *arena_cases(void);
 TCase *base64_cases(void);
 TCase *buffer_cases(void);
 TCase *clock_cases(void);
+TCase *date_cases(void);
 TCase *decimal_cases(void);
 TCase *error_cases(void);
 TCase *fd_cases(void);

@@ -120,6 +120,21 @@ START_TEST(reading_stops_at_the_limit)
 }
 END_TEST
 
+START_TEST(whole_is_read_from_anywhere)
+{
+    struct di_error error = DI_ERROR_NONE;
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    DI_AUTO_FD fd = di_fd_memory("test");
+
+    ck_assert_int_eq(di_fd_write_all(fd, "abcdef", 6, "memory", &error), DI_OK);
+    ck_assert_int_eq(di_fd_read_whole(fd, 6, &bytes, "memory", &error), DI_OK);
+    ck_assert_str_eq(di_buffer_string(&bytes), "abcdef");
+    ck_assert_int_eq(lseek(fd, 0, SEEK_CUR), 6);
+    ck_assert_int_eq(di_fd_read_whole(fd, 5, &bytes, "memory", &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EFBIG);
+}
+END_TEST
+
 /* Counts what comes out of the pipe, in small pieces, and ends with whether it was this many bytes. */
 static pid_t start_counter(int pipe_ends[2], size_t expected)
 {
@@ -257,6 +272,7 @@ TCase *fd_cases(void)
     TCase *cases = tcase_create("fd");
 
     tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, whole_is_read_from_anywhere);
     tcase_add_test(cases, closing_forgets_the_descriptor_and_keeps_errno);
     tcase_add_test(cases, stealing_leaves_nothing_to_close);
     tcase_add_test(cases, written_files_are_new_and_complete);

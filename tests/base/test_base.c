@@ -12,6 +12,7 @@ int main(void)
     suite_add_tcase(suite, buffer_cases());
     suite_add_tcase(suite, fd_cases());
     suite_add_tcase(suite, clock_cases());
+    suite_add_tcase(suite, date_cases());
     suite_add_tcase(suite, hash_cases());
     suite_add_tcase(suite, language_cases());
     suite_add_tcase(suite, installation_cases());

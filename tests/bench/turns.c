@@ -13,11 +13,12 @@
 /* Whether the file was judged as often as it should be. */
 static enum di_status judge(struct di_reader *reader, int document_fd, unsigned long count, struct di_error *error)
 {
+    const struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = document_fd, .history_fd = -1};
+
     for (unsigned long i = 0; i < count; i++) {
         struct di_reader_outcome outcome;
 
-        if (di_reader_submit(reader, i, DI_TASK_JUDGE, document_fd, error) != DI_OK ||
-            di_reader_receive(reader, &outcome, error) != DI_OK) {
+        if (di_reader_submit(reader, i, &job, error) != DI_OK || di_reader_receive(reader, &outcome, error) != DI_OK) {
             return DI_FAILED;
         }
         if (outcome.end != DI_END_ANSWERED) {

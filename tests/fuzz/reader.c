@@ -64,7 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct di_report *report;
     DI_AUTO_FD fd = size > 0 ? fuzz_pack((const char *)bytes, size, NULL, 0) : -1;
 
-    if (arena != NULL && fd >= 0 && di_judge(forms, fd, arena, &report, &error) == DI_OK) {
+    if (arena != NULL && fd >= 0 &&
+        di_judge(forms, fd, &(struct di_circumstances){0}, arena, &report, &error) == DI_OK) {
         check_answer(report);
     }
     di_arena_free(arena);

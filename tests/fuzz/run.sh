@@ -6,7 +6,7 @@ set -euo pipefail
 build=$(realpath "$1")
 cd "$(dirname "$0")/../.."
 
-targets=(package document numbering reader answer)
+targets=(package document numbering reader answer history)
 if [ "${2:-all}" != all ]; then
     [ -x "$build/fuzz_$2" ] || { echo "run.sh: no target $2; there are: ${targets[*]}" >&2; exit 2; }
     targets=("$2")
@@ -29,6 +29,11 @@ make_seeds() {
         package) pack_seeds "$folder" ;;
         document | reader)
             for file in fixtures/*/*/parts/word/document.xml; do
+                cp "$file" "$folder/$(echo "$file" | tr / -)"
+            done
+            ;;
+        history)
+            for file in fixtures/reports/*/previous.json; do
                 cp "$file" "$folder/$(echo "$file" | tr / -)"
             done
             ;;

@@ -13,6 +13,7 @@
 
 #include "docintake/fd.h"
 #include "docintake/forms.h"
+#include "docintake/history_json.h"
 #include "docintake/judge.h"
 #include "docintake/limits.h"
 #include "support/pack.h"
@@ -35,13 +36,36 @@ static void free_forms(void)
     forms = NULL;
 }
 
+/* Every fixture came on this day, whatever day it is today. */
+#define RECEIVED 20260228
+
+/* The earlier reports that come along with the fixture: its previous.json, if it has one. */
+static struct di_history read_history(const char *fixture, struct di_arena *arena)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    struct di_error error = DI_ERROR_NONE;
+    struct di_history history = {NULL};
+    char path[PATH_MAX];
+
+    snprintf(path, sizeof path, "%s/%s/previous.json", DI_TEST_FIXTURES, fixture);
+    DI_AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        ck_assert_msg(di_fd_read_all(fd, DI_MIB, &bytes, path, &error) == DI_OK &&
+                          di_history_read(bytes.data, bytes.size, arena, &history, &error) == DI_OK,
+                      "%s", error.text);
+    }
+    return history;
+}
+
 static struct di_report *judge(const char *fixture, struct di_arena *arena)
 {
     struct di_error error = DI_ERROR_NONE;
+    struct di_history history = read_history(fixture, arena);
+    const struct di_circumstances circumstances = {.received = RECEIVED, .history = &history};
     struct di_report *report = NULL;
     DI_AUTO_FD fd = di_pack_fixture(fixture);
 
-    ck_assert_msg(di_judge(forms, fd, arena, &report, &error) == DI_OK, "%s: %s", fixture, error.text);
+    ck_assert_msg(di_judge(forms, fd, &circumstances, arena, &report, &error) == DI_OK, "%s: %s", fixture, error.text);
     return report;
 }
 

@@ -218,7 +218,7 @@ static const struct order {
 };
 
 /* JSON is answered as it is; a document that says something else comes back with its task. */
-static enum di_status obey(const char *text, enum di_task task, struct di_buffer *answer, struct di_error *error)
+static enum di_status obey(const char *text, const struct di_job *job, struct di_buffer *answer, struct di_error *error)
 {
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         if (strcmp(orders[i].text, text) == 0) {
@@ -228,21 +228,30 @@ static enum di_status obey(const char *text, enum di_task task, struct di_buffer
     if (text[0] == '{') {
         di_buffer_text(answer, text);
     } else {
-        di_buffer_printf(answer, "%s by task %d", text, (int)task);
+        di_buffer_printf(answer, "%s by task %d", text, (int)job->task);
     }
     return DI_OK;
 }
 
-static enum di_status perform(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
-                              struct di_error *error)
+static enum di_status tell(const struct di_job *job, struct di_buffer *answer, struct di_error *error)
+{
+    di_buffer_printf(answer, "%d %s ", (int)job->received, job->folder != NULL ? job->folder : "-");
+    return lseek(job->history_fd, 0, SEEK_SET) == 0 ? di_fd_read_all(job->history_fd, 4096, answer, "reports", error)
+                                                    : di_fail(error, errno, "cannot rewind");
+}
+
+static enum di_status perform(void *context, const struct di_job *job, struct di_buffer *answer, struct di_error *error)
 {
     DI_AUTO_BUFFER order = DI_BUFFER_EMPTY;
 
     (void)context;
-    if (di_fd_read_all(document_fd, 4096, &order, "the document", error) != DI_OK) {
+    if (di_fd_read_all(job->document_fd, 4096, &order, "the document", error) != DI_OK) {
         return DI_FAILED;
     }
-    return obey(di_buffer_string(&order), task, answer, error);
+    if (strcmp(di_buffer_string(&order), "tell") == 0) {
+        return tell(job, answer, error);
+    }
+    return obey(di_buffer_string(&order), job, answer, error);
 }
 
 static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)

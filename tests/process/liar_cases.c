@@ -80,11 +80,12 @@ START_TEST(a_lying_reader_is_found_out)
     struct di_error error = DI_ERROR_NONE;
     struct di_reader_outcome outcome;
     DI_AUTO_FD document_fd = di_test_document("late");
+    const struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = document_fd, .history_fd = -1};
 
     di_test_reader_submit(reader, 1, "good");
     ck_assert_int_eq(di_reader_receive(reader, &outcome, &error), DI_FAILED);
     ck_assert_msg(strstr(error.text, liars[_i][1]) != NULL, "%s", error.text);
-    ck_assert_int_eq(di_reader_submit(reader, 2, DI_TASK_JUDGE, document_fd, NULL), DI_FAILED);
+    ck_assert_int_eq(di_reader_submit(reader, 2, &job, NULL), DI_FAILED);
     di_reader_stop(reader);
 }
 END_TEST

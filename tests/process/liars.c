@@ -43,10 +43,10 @@ static void say_hello(void)
 static struct di_message_outcome next_outcome(int *ret_answer_fd)
 {
     struct di_message_request request = {0};
-    int fds[DI_REQUEST_FDS] = {-1, -1};
+    int fds[DI_REQUEST_FDS] = {-1, -1, -1};
 
     di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_REQUEST, &request, sizeof request, fds, DI_REQUEST_FDS, NULL);
-    *ret_answer_fd = fds[1];
+    *ret_answer_fd = fds[DI_REQUEST_ANSWER];
     return (struct di_message_outcome){
         .head = di_message_head(DI_MESSAGE_OUTCOME), .ticket = request.ticket, .end = DI_END_ANSWERED};
 }

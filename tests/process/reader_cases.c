@@ -76,12 +76,43 @@ START_TEST(a_document_is_read_from_its_beginning)
     struct di_reader *reader = di_test_reader_start("honest", 5, 0);
     DI_AUTO_FD document_fd = di_test_document("again");
 
+    const struct di_job job = {.task = DI_TASK_EXTRACT, .document_fd = document_fd, .history_fd = -1};
+
     for (uint64_t ticket = 1; ticket <= 2; ticket++) {
         struct di_reader_outcome outcome;
 
-        ck_assert_int_eq(di_reader_submit(reader, ticket, DI_TASK_EXTRACT, document_fd, NULL), DI_OK);
+        ck_assert_int_eq(di_reader_submit(reader, ticket, &job, NULL), DI_OK);
         outcome = di_test_receive(reader);
         expect_answer(&outcome, "again by task 2");
+    }
+    di_reader_stop(reader);
+}
+END_TEST
+
+START_TEST(what_is_known_comes_along)
+{
+    struct di_reader *reader = di_test_reader_start_in_turn(5, 2);
+    DI_AUTO_FD document_fd = di_test_document("tell");
+    DI_AUTO_FD history_fd = di_test_document("{last year}");
+    struct di_job job = {DI_TASK_JUDGE, document_fd, history_fd, 20250120, "青禾市林业局"};
+    char too_long[DI_JOB_FOLDER_BYTES + 1];
+
+    for (uint64_t ticket = 1; ticket <= 2; ticket++) { /* in the first turn of a child, and in another */
+        struct di_reader_outcome outcome;
+
+        ck_assert_int_eq(di_reader_submit(reader, ticket, &job, NULL), DI_OK);
+        outcome = di_test_receive(reader);
+        expect_answer(&outcome, "20250120 青禾市林业局 {last year}");
+    }
+    memset(too_long, 'a', sizeof too_long);
+    too_long[sizeof too_long - 1] = '\0';
+    for (int i = 0; i < 3; i++) {
+        struct di_reader_outcome outcome;
+
+        job = (struct di_job){DI_TASK_JUDGE, document_fd, -1, DI_DATE_NONE, i == 0 ? NULL : i == 1 ? "\xFF" : too_long};
+        ck_assert_int_eq(di_reader_submit(reader, 3, &job, NULL), DI_OK);
+        outcome = di_test_receive(reader);
+        expect_answer(&outcome, "0 - ");
     }
     di_reader_stop(reader);
 }
@@ -182,7 +213,7 @@ START_TEST(a_child_has_only_its_descriptors)
     struct di_reader_outcome outcome = read_one("descriptors", 5, 0);
 
     ck_assert_int_ge(leaked, 40);
-    expect_answer(&outcome, "0 1 2 3 4 ");
+    expect_answer(&outcome, "0 1 2 3 4 5 ");
 }
 END_TEST
 
@@ -260,12 +291,13 @@ START_TEST(a_full_reader_says_so)
 {
     struct di_reader *reader = di_test_reader_start("honest", 5, 0);
     DI_AUTO_FD document_fd = di_test_document("one more");
+    const struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = document_fd, .history_fd = -1};
     struct di_error error = DI_ERROR_NONE;
 
     for (uint64_t i = 0; i < DI_LIMIT_READER_PENDING; i++) {
         di_test_reader_submit(reader, i, "good");
     }
-    ck_assert_int_eq(di_reader_submit(reader, 1000, DI_TASK_JUDGE, document_fd, &error), DI_FAILED);
+    ck_assert_int_eq(di_reader_submit(reader, 1000, &job, &error), DI_FAILED);
     ck_assert_int_eq(error.number, EAGAIN);
     for (uint64_t i = 0; i < DI_LIMIT_READER_PENDING; i++) {
         struct di_reader_outcome outcome = di_test_receive(reader);
@@ -283,14 +315,20 @@ START_TEST(a_submission_must_be_proper)
     struct di_error error = DI_ERROR_NONE;
     DI_AUTO_FD writable = di_fd_memory("writable");
     DI_AUTO_FD document_fd = di_test_document("good");
+    struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = writable, .history_fd = -1};
     struct di_reader_outcome outcome;
 
-    ck_assert_int_eq(di_reader_submit(reader, 1, DI_TASK_JUDGE, writable, &error), DI_FAILED);
+    ck_assert_int_eq(di_reader_submit(reader, 1, &job, &error), DI_FAILED);
     ck_assert_int_eq(error.number, EINVAL);
+    job = (struct di_job){.task = DI_TASK_JUDGE, .document_fd = document_fd, .history_fd = writable};
+    error = DI_ERROR_NONE;
+    ck_assert_int_eq(di_reader_submit(reader, 1, &job, &error), DI_FAILED);
+    ck_assert_int_eq(error.number, EINVAL);
+    job.history_fd = -1;
     ck_assert_int_eq(di_reader_receive(reader, &outcome, NULL), DI_FAILED);
     di_test_reader_submit(reader, 1, "good");
     error = DI_ERROR_NONE;
-    ck_assert_int_eq(di_reader_submit(reader, 1, DI_TASK_JUDGE, document_fd, &error), DI_FAILED);
+    ck_assert_int_eq(di_reader_submit(reader, 1, &job, &error), DI_FAILED);
     ck_assert_int_eq(error.number, EEXIST);
     outcome = di_test_receive(reader);
     expect_answer(&outcome, "good by task 1");
@@ -348,6 +386,7 @@ TCase *reader_cases(void)
     tcase_add_test(cases, a_document_is_answered);
     tcase_add_test(cases, an_answer_cannot_be_changed_any_more);
     tcase_add_test(cases, a_document_is_read_from_its_beginning);
+    tcase_add_test(cases, what_is_known_comes_along);
     tcase_add_test(cases, the_number_of_forms_is_told);
     tcase_add_test(cases, bad_documents_cost_only_themselves);
     tcase_add_test(cases, an_answer_may_be_as_large_as_the_limit);

@@ -93,7 +93,9 @@ void di_test_reader_submit(struct di_reader *reader, uint64_t ticket, const char
     DI_AUTO_FD document_fd = di_test_document(content);
     struct di_error error = DI_ERROR_NONE;
 
-    ck_assert_msg(di_reader_submit(reader, ticket, DI_TASK_JUDGE, document_fd, &error) == DI_OK, "%s", error.text);
+    struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = document_fd, .history_fd = -1};
+
+    ck_assert_msg(di_reader_submit(reader, ticket, &job, &error) == DI_OK, "%s", error.text);
 }
 
 struct di_reader_outcome di_test_receive(struct di_reader *reader)

@@ -167,7 +167,7 @@ START_TEST(a_child_keeps_nothing_of_the_turn_before)
     struct di_reader *reader = di_test_reader_start_in_turn(5, 100);
 
     for (int i = 0; i < 3; i++) {
-        expect(reader, "descriptors", "0 1 2 3 4 5 ");
+        expect(reader, "descriptors", "0 1 2 3 4 5 6 ");
         expect(reader, "some longer words", "some longer words by task 1");
         expect(reader, "words", "words by task 1");
     }

@@ -77,7 +77,8 @@ START_TEST(report_is_judged_alike)
     struct di_forms *forms;
 
     ck_assert_msg(di_forms_load(folder, NULL, NULL, &forms, &error) == DI_OK, "%s", error.text);
-    ck_assert_msg(di_judge(forms, fd, arena, &report, &error) == DI_OK, "%s", error.text);
+    ck_assert_msg(di_judge(forms, fd, &(struct di_circumstances){0}, arena, &report, &error) == DI_OK, "%s",
+                  error.text);
     describe_report(report, &judged);
     di_golden_compare("producers/judged.txt", &judged);
     di_forms_free(forms);

@@ -7,6 +7,7 @@
 #include <check.h>
 
 TCase *answer_cases(void);
+TCase *history_cases(void);
 TCase *json_cases(void);
 TCase *letter_cases(void);
 TCase *phrase_cases(void);

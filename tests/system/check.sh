@@ -3,6 +3,7 @@
 # between good ones.
 set -u
 build=$(cd "$1" && pwd)
+fixtures=$(cd "$(dirname "$0")/../../fixtures" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 3
@@ -52,6 +53,26 @@ fixture reports/sound sound.docx
 fixture reports/b1-requests faulty.docx
 fixture refused/encrypted encrypted.docx
 fixture refused/malformed-xml malformed.docx
+
+# What is known besides the document.
+run 0 check --received=2018-04-01 sound.docx
+has_not out R9
+run 0 check --received=2018-01-15 sound.docx
+has out R9
+run 2 check --received=2018-02-30 sound.docx
+run 2 check --previous missing.json sound.docx
+run 2 check --previous /dev/null sound.docx
+run 3 check --previous sound.docx sound.docx
+has err 'no report.json'
+run 0 check --format json sound.docx
+cp out sound.json
+run 0 check --format json --previous sound.json --previous sound.json sound.docx
+has out '"code":"previous-unfit"'
+fixture reports/d1-in-force inforce.docx
+for copy in 1 2 3 4; do cp inforce.docx inforce$copy.docx; done
+run 0 check --format json --previous sound.json \
+    --previous "$fixtures/reports/d1-in-force/previous.json" inforce?.docx
+equal "$(grep -c '"rule":"D1"' out)" 4
 
 # Exit statuses.
 run 0 check sound.docx

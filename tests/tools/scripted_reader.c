@@ -43,14 +43,12 @@ static enum di_status answer_with(enum di_reason reason, struct di_buffer *answe
     return di_answer_write(report, answer, error);
 }
 
-static enum di_status perform(void *context, enum di_task task, int document_fd, struct di_buffer *answer,
-                              struct di_error *error)
+static enum di_status perform(void *context, const struct di_job *job, struct di_buffer *answer, struct di_error *error)
 {
     char text[64] = "", word[16] = "";
 
     (void)context;
-    (void)task;
-    if (pread(document_fd, text, sizeof text - 1, 0) < 0 || sscanf(text, "%15s", word) != 1) {
+    if (pread(job->document_fd, text, sizeof text - 1, 0) < 0 || sscanf(text, "%15s", word) != 1) {
         return answer_with(DI_REASON_NOT_DOCX, answer, error);
     }
     if (strcmp(word, "accept") == 0) {

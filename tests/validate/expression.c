@@ -23,7 +23,22 @@ static const char *read_text(void *context, const char *row, const char *column)
     return row;
 }
 
-static const struct di_expression_cells cells = {.number = read_number, .text = read_text};
+/* A hundred more than this year. */
+static bool read_previous(void *context, const char *row, const char *column, double *ret_number)
+{
+    bool read = read_number(context, row, column, ret_number);
+
+    *ret_number += 100;
+    return read;
+}
+
+static const char *read_column(void *context)
+{
+    (void)context;
+    return "自然人";
+}
+
+static const struct di_expression_cells cells = {read_number, read_previous, read_text, read_column, NULL};
 
 START_TEST(tests_are_computed)
 {
@@ -35,6 +50,10 @@ START_TEST(tests_are_computed)
         {"cell('3') > cell(\"4\")", DI_FALSE},
         {"cell('3', 'x') = 6", DI_TRUE},
         {"cell('blank') = 0", DI_OPEN},
+        {"previous('3') = 103", DI_TRUE},
+        {"previous('3', 'x') = cell('3', 'x') + 100", DI_TRUE},
+        {"previous('blank') = 0", DI_OPEN},
+        {"column() = '自然人'", DI_TRUE},
         {"not(cell('blank') > 0)", DI_OPEN},
         {"cell('1') = 1 or cell('blank') = 0", DI_TRUE}, /* the blank is not looked at */
         {"(cell('1') > 0) = (cell('2') > 0)", DI_TRUE},

@@ -274,7 +274,7 @@ enum di_status sample_validate_within(struct sample *sample, size_t bytes)
     enum di_status status;
 
     ck_assert_ptr_nonnull(di_arena_alloc(sample->arena, SAMPLE_BYTES - di_arena_used(sample->arena) - bytes));
-    status = di_validate(sample->form, &sample->document, sample->report, &error);
+    status = di_validate(sample->form, &sample->document, &sample->circumstances, sample->report, &error);
     ck_assert((status == DI_FAILED) == di_error_is_set(&error));
     return status;
 }
@@ -287,7 +287,8 @@ static const char *judge(struct sample *sample, enum di_severity from)
     sample->report->findings = sample->report->last_finding = NULL;
     sample->report->n_findings = 0;
     sample->report->checks = (struct di_checks){0};
-    ck_assert_msg(di_validate(sample->form, &sample->document, sample->report, &error) == DI_OK, "%s", error.text);
+    ck_assert_msg(di_validate(sample->form, &sample->document, &sample->circumstances, sample->report, &error) == DI_OK,
+                  "%s", error.text);
     for (const struct di_finding *finding = sample->report->findings; finding != NULL; finding = finding->next) {
         if (finding->severity < from) {
             continue;

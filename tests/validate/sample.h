@@ -4,6 +4,7 @@
 #ifndef DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 #define DOCINTAKE_TEST_VALIDATE_SAMPLE_H
 
+#include "docintake/circumstances.h"
 #include "docintake/document.h"
 #include "docintake/error.h"
 #include "docintake/form.h"
@@ -13,7 +14,8 @@ struct sample {
     struct di_forms *forms; /* its own; NULL for the installed ones, which all samples share */
     const struct di_form *form;
     struct di_arena *arena;
-    struct di_document document; /* what the report was read from: only its remarks count */
+    struct di_document document;           /* what the report was read from: only its remarks count */
+    struct di_circumstances circumstances; /* nothing is known but what a test sets */
     struct di_report *report;
 };
 

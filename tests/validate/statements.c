@@ -1,4 +1,4 @@
-/* What the narrative says of itself: rules R1 to R4, R8, R10, B17 and B18. */
+/* What the narrative says of itself: rules R1 to R4, R8 to R10, B17 and B18. */
 #include <string.h>
 
 #include "validate/cases.h"
@@ -128,6 +128,52 @@ START_TEST(form_is_that_of_the_year)
         ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
         sample_free(&sample);
     }
+}
+END_TEST
+
+START_TEST(dates_make_sense)
+{
+    static const struct {
+        const char *field, *date, *findings;
+    } cases[] = {
+        {"signed", "2018-03-06", ""},
+        {"signed", "2018-01-01", ""},
+        {"signed", "2018-04-01", ""}, /* the day on which it came */
+        {"signed", "2018-04-02", "R9 date-future warning"},
+        {"signed", "2017-12-31", "R9 date-early warning"},
+        {"signed", "2017-02-10", "R9 date-early warning"},
+        {"signed", "2018-02-30", "R9 date-impossible warning"},
+        {"statistics.date", "2017-02-10", "R9 date-early warning"},
+        {"statistics.date", "年　月　日", ""},
+        {"statistics.date", "2018", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample.circumstances.received = 20180401;
+        sample_add_field(&sample, cases[i].field, cases[i].date);
+        ck_assert_msg(strcmp(sample_findings(&sample), cases[i].findings) == 0, "%s: %s", cases[i].date,
+                      sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+END_TEST
+
+/* When the report came is not known: then no date is too late. And one slip is told once. */
+START_TEST(dates_are_judged_by_what_is_known)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_add_field(&sample, "signed", "2099-01-01");
+    ck_assert_str_eq(sample_findings(&sample), "");
+    sample_set_field(&sample, "signed", "2018-03-06");
+    sample_set_field(&sample, "year", "2021年");
+    sample_set_field(&sample, "statistics.year", "2021年");
+    ck_assert_str_eq(sample_findings(&sample), "R4 form-year error");
+    sample_free(&sample);
 }
 END_TEST
 
@@ -349,6 +395,8 @@ TCase *statements_cases(void)
     tcase_add_test(cases, slip_in_the_title_is_told_once);
     tcase_add_test(cases, year_is_stated_somewhere);
     tcase_add_test(cases, form_is_that_of_the_year);
+    tcase_add_test(cases, dates_make_sense);
+    tcase_add_test(cases, dates_are_judged_by_what_is_known);
     tcase_add_test(cases, form_of_the_year_is_named);
     tcase_add_test(cases, table_has_the_report_s_agency);
     tcase_add_test(cases, agencies_of_the_narrative_agree);

@@ -66,12 +66,13 @@ static void finish(struct batch *batch, struct slot *slot)
  */
 static void submit(struct batch *batch, struct slot *slot)
 {
+    struct di_job job = batch->options->job;
     struct di_error error = DI_ERROR_NONE;
 
+    job.document_fd = slot->document_fd;
     slot->state = STATE_PENDING;
     slot->attempts++;
-    if (di_reader_submit(batch->reader, slot->index, batch->options->task, slot->document_fd, &error) != DI_OK &&
-        error.number != EPIPE) {
+    if (di_reader_submit(batch->reader, slot->index, &job, &error) != DI_OK && error.number != EPIPE) {
         slot->error = error;
         finish(batch, slot);
     }

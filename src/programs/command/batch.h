@@ -28,7 +28,7 @@ typedef void di_batch_take(void *context, const struct di_batch_result *result);
 
 struct di_batch_options {
     struct di_reader_options reader;
-    enum di_task task;
+    struct di_job job; /* for every file; its document_fd is not used */
     char *const *paths;
     size_t n_paths;
     struct di_progress *progress; /* shown meanwhile; take may hide it to print something */

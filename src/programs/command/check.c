@@ -5,11 +5,13 @@
 #include "batch.h"
 #include "command.h"
 #include "docintake/clock.h"
+#include "docintake/fd.h"
 #include "docintake/letter.h"
 #include "docintake/limits.h"
 #include "docintake/name.h"
 #include "docintake/report_json.h"
 #include "files.h"
+#include "history.h"
 #include "settings.h"
 
 #define NAME "docintake check"
@@ -32,6 +34,10 @@ static const char help[] =
     "                           else zh)\n"
     "      --config=FILE      the daemon's configuration\n"
     "                           (default " DI_INSTALL_CONFIG ", if it is there)\n"
+    "      --previous=FILE    a report.json of the year before, for the rules across\n"
+    "                           years; may be given several times, and hold several\n"
+    "      --received=DATE    judge as if the reports came on this day, such as\n"
+    "                           2025-01-20 (default: today)\n"
     "      --help             print this help and exit\n"
     "      --version          print the version and exit\n"
     "\n"
@@ -49,6 +55,8 @@ struct check {
     struct di_files files;
     struct di_progress progress;
     struct di_arena *arena; /* of one report; made anew for each */
+    di_date received;
+    int history_fd; /* earlier reports; -1: none */
     bool returned, failed;
 };
 
@@ -153,7 +161,7 @@ static enum di_status judge_files(struct check *check, struct di_error *error)
 {
     struct di_batch_options batch = {
         .reader = di_settings_reader(&check->settings, check->files.n_paths),
-        .task = DI_TASK_JUDGE,
+        .job = {.task = DI_TASK_JUDGE, .history_fd = check->history_fd, .received = check->received},
         .paths = check->files.paths,
         .n_paths = check->files.n_paths,
         .progress = &check->progress,
@@ -205,10 +213,22 @@ static int run(struct check *check, char *const *arguments)
     return check->failed ? DI_EXIT_FAILED : check->returned ? DI_EXIT_RETURNED : DI_EXIT_DONE;
 }
 
+static int open_history(struct check *check, const struct di_options *options)
+{
+    struct di_error error = DI_ERROR_NONE;
+    enum di_status status = di_command_history(options, &check->history_fd, &error);
+
+    if (status != DI_OK) {
+        di_command_complain(NAME, "%s", error.text);
+    }
+    return status == DI_OK ? DI_EXIT_DONE : status == DI_REFUSED ? DI_EXIT_USAGE : DI_EXIT_FAILED;
+}
+
 int di_command_check(int argc, char **argv)
 {
-    static const struct di_options_taken taken = {help, DI_OPTION_FORMAT | DI_OPTION_LANG | DI_OPTION_CONFIG, formats};
-    struct check check = {.settings = DI_SETTINGS_NONE};
+    static const struct di_options_taken taken = {
+        help, DI_OPTION_FORMAT | DI_OPTION_LANG | DI_OPTION_CONFIG | DI_OPTION_RECEIVED | DI_OPTION_PREVIOUS, formats};
+    struct check check = {.settings = DI_SETTINGS_NONE, .history_fd = -1};
     struct di_options options;
     int status = di_options_parse(argc, argv, &taken, &options);
 
@@ -219,11 +239,16 @@ int di_command_check(int argc, char **argv)
         return di_command_misuse(NAME, "a file or folder is missing");
     }
     check.format = (enum format)options.format;
+    check.received = options.received != DI_DATE_NONE ? options.received : di_date_of_time(di_clock_now());
     status = di_settings_open(NAME, &options, &check.settings);
+    if (status == DI_EXIT_DONE) {
+        status = open_history(&check, &options);
+    }
     if (status == DI_EXIT_DONE) {
         status = run(&check, options.arguments);
     }
     di_files_clear(&check.files);
+    di_fd_close(&check.history_fd);
     di_settings_clear(&check.settings);
     return di_command_finish(NAME, status);
 }

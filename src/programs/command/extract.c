@@ -192,7 +192,7 @@ static int run(struct extract *extract, char **paths)
     struct di_error error = DI_ERROR_NONE;
     struct di_batch_options batch = {
         .reader = di_settings_reader(&extract->settings, extract->n_files),
-        .task = DI_TASK_EXTRACT,
+        .job = {.task = DI_TASK_EXTRACT, .history_fd = -1},
         .paths = paths,
         .n_paths = extract->n_files,
         .progress = &extract->progress,

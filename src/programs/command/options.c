@@ -7,13 +7,15 @@
 
 #define HELP 1000
 #define VERSION 1001
-#define MOST_OPTIONS 6
+#define MOST_OPTIONS 8
 
 static const struct option known[] = {
     {"format", required_argument, NULL, DI_OPTION_FORMAT},
     {"lang", required_argument, NULL, DI_OPTION_LANG},
     {"config", required_argument, NULL, DI_OPTION_CONFIG},
     {"root", required_argument, NULL, DI_OPTION_ROOT},
+    {"received", required_argument, NULL, DI_OPTION_RECEIVED},
+    {"previous", required_argument, NULL, DI_OPTION_PREVIOUS},
     {"help", no_argument, NULL, HELP},
     {"version", no_argument, NULL, VERSION},
 };
@@ -59,6 +61,16 @@ static int take_option(int option, const char *command, const struct di_options_
         return -1;
     case DI_OPTION_ROOT:
         options->root = optarg;
+        return -1;
+    case DI_OPTION_RECEIVED:
+        return di_date_parse(optarg, &options->received)
+                   ? -1
+                   : di_command_misuse(command, "'%s' is no date such as 2025-01-31", optarg);
+    case DI_OPTION_PREVIOUS:
+        if (options->n_previous == DI_OPTIONS_PREVIOUS) {
+            return di_command_misuse(command, "more than %d times --previous", DI_OPTIONS_PREVIOUS);
+        }
+        options->previous[options->n_previous++] = optarg;
         return -1;
     case HELP:
         return di_command_help(taken->help);

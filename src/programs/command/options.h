@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "docintake/date.h"
 #include "docintake/language.h"
 
 /* The options that a command may take besides --help and --version. */
@@ -12,7 +13,12 @@ enum di_option {
     DI_OPTION_LANG = 1 << 1,
     DI_OPTION_CONFIG = 1 << 2,
     DI_OPTION_ROOT = 1 << 3,
+    DI_OPTION_RECEIVED = 1 << 4,
+    DI_OPTION_PREVIOUS = 1 << 5,
 };
+
+/* How often --previous may be given; one file may hold many reports. */
+#define DI_OPTIONS_PREVIOUS 64
 
 struct di_options_taken {
     const char *help;           /* what --help prints */
@@ -26,7 +32,10 @@ struct di_options {
     bool language_given;
     const char *config; /* NULL where not given */
     const char *root;   /* NULL where not given */
-    char **arguments;   /* what is left, ended by NULL */
+    di_date received;   /* DI_DATE_NONE where not given */
+    const char *previous[DI_OPTIONS_PREVIOUS];
+    size_t n_previous;
+    char **arguments; /* what is left, ended by NULL */
     int n_arguments;
 };
 
