@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from decimal import Decimal
 
+from innocent import shapes_of
 from relations import ARITHMETIC, BROKEN, FREE
 
 COLUMNS = ("planted", "found", "misplaced", "missed", "not yet", "false error", "false warning")
@@ -69,9 +70,15 @@ class Tally:
             if told != "found" and not item.rules & self._known_rules[form]:
                 told = "not yet"
             self._count(form, item.rule, told, item.severity, name, f"{item.name} {_places(item.places)}")
-        for finding in answer.findings:
-            if finding.severity != "note" and not _explained(report, planted, finding):
-                self._count(form, finding.rule or finding.code, "false", finding.severity, name, str(finding))
+        false = [finding for finding in answer.findings
+                 if finding.severity != "note" and not _explained(report, planted, finding)]
+        for finding in false:
+            self._count(form, finding.rule or finding.code, "false", finding.severity, name, str(finding))
+        for rule, rows in shapes_of(report):
+            self.counts[form, f"{rule} NEVER"]["planted"] += 1
+            for finding in false:
+                if rows & {place.row for place in finding.places}:
+                    self._count(form, f"{rule} NEVER", "false", finding.severity, name, str(finding))
         if _is_readable(planted):
             self._compare_reading(name, report, planted, answer)
 

@@ -2,6 +2,7 @@
 
 from catalogue import SINCE_2019, WITH_TABLES, Planted, fault
 from forms import Place
+from habits import digits
 from relations import BLANK, number, words
 
 
@@ -47,6 +48,16 @@ def not_whole_since_2019(report):
 def one_cell_blank(report):
     """A note only: a blank is not a zero, and not a fault."""
     return _spoil(report, "R6", "note", BLANK)
+
+
+@fault("R6", *WITH_TABLES, touches=("cells",))
+def dressed_number(report):
+    """A note only: thousands separators, full-width digits and units are read, and told."""
+    place = report.random.choice(_whole_number_places(report))
+    value = report.cells[place].value
+    dresses = [digits(value, 5), f"{value}件"] + [f"{value:,}"] * (value >= 1000)
+    report.cells[place] = number(value, report.random.choice(dresses))
+    return [Planted("R6", "note", places=frozenset({place}))]
 
 
 @fault("R6", *WITH_TABLES, alone=True)

@@ -56,6 +56,7 @@ def agency_nowhere(report):
     report.title = [f"{report.habits.year(report.year)}年度政府信息公开工作年度报告"]
     report.opening = f"按照政府信息公开条例的要求，{report.agency.we}编制了{report.habits.year(report.year)}年度报告。"
     report.table_agency, report.signature = "", ""
+    report.habits.index_block = False
     return [Planted("R2", "error", also={"B18"})]
 
 

@@ -34,8 +34,12 @@ class Column:
     id: str
     label: str
     above: tuple = ()
-    money: bool = False
+    unit: str = ""
     signed: bool = False
+
+    @property
+    def money(self):
+        return self.unit.endswith("元")
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,7 @@ TRIAL = Form("zfxxgk-2019", 2019, 2020, (
     Table("art20.6", _SANCTIONS, (_LAST_YEAR, _CHANGE, _DECISIONS), "第二十条第（六）项"),
     Table("art20.8", (_FEES,), (_LAST_YEAR, _CHANGE), "第二十条第（八）项"),
     Table("art20.9", (Row("procurement", "政府集中采购"),), (
-        Column("items", "采购项目数量"), Column("amount", "采购总金额", money=True)), "第二十条第（九）项"),
+        Column("items", "采购项目数量"), Column("amount", "采购总金额", unit="元")), "第二十条第（九）项"),
     Table("requests", _request_rows(()), _REQUEST_COLUMNS),
     _REVIEW,
 ), "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）")
@@ -212,7 +216,7 @@ CURRENT = Form("zfxxgk-2021", 2021, 2025, (
         "第二十条第（一）项"),
     Table("art20.5", (_LICENCE,), (_DECISIONS_2021,), "第二十条第（五）项"),
     Table("art20.6", _SANCTIONS, (_DECISIONS_2021,), "第二十条第（六）项"),
-    Table("art20.8", (_FEES,), (Column("amount", "本年收费金额（单位：万元）", money=True),), "第二十条第（八）项"),
+    Table("art20.8", (_FEES,), (Column("amount", "本年收费金额（单位：万元）", unit="万元"),), "第二十条第（八）项"),
     Table("requests", _request_rows((
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他")), _REQUEST_COLUMNS),

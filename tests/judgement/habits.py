@@ -12,10 +12,13 @@ class Habits:
     """Every habit has the value that most agencies have as its default."""
     split_runs: bool = True
     half_width: bool = False
-    numbering: str = "typed"  # typed, spaced, styled, automatic
+    numbering: str = "typed"  # typed, spaced, bare, colon, styled, automatic
     year_script: int = 0  # of _DIGITS; 5: full-width digits
     title: int = 0
     names_itself: str = "name"  # name, local: in the text
+    index_block: bool = False  # 索引号, 文号 in a table above the title
+    local_table: bool = False  # one of its own, which no form knows
+    counts_parts: bool = False  # says, wrongly, how many parts the report has
     # tables
     zero: str = "0"
     figures: str = "plain"  # plain, thousands, full-width, padded
@@ -23,6 +26,8 @@ class Habits:
     wrapped: str = ""  # "", "\n" (paragraphs) or "\v" (line breaks)
     vertical: bool = False
     merging: str = "merged"  # merged, repeated
+    line_lost: bool = False  # 本年新 twice, the second line of both headers lost
+    detail_totals: bool = True  # the column 总计 is filled in for single results
     headers_repeat: bool = False
     pieces: int = 1
     serial_column: bool = False
@@ -98,16 +103,21 @@ def random_habits(random):
     return Habits(
         split_runs=random.random() < 0.7,
         half_width=seldom(False, True),
-        numbering=random.choice(("typed", "typed", "spaced", "styled", "automatic")),
+        numbering=random.choice(("typed", "typed", "typed", "spaced", "bare", "colon", "styled", "automatic")),
         year_script=seldom(0, 1, 2, 3, 4, 5),
         title=random.randrange(8),
         names_itself=random.choice(("name", "local")),
+        index_block=seldom(False, True, chance=0.1),
+        local_table=seldom(False, True, chance=0.1),
+        counts_parts=seldom(False, True, chance=0.1),
         zero=seldom("0", "", "/", "—", "-", chance=0.3),
         figures=seldom("plain", "thousands", "full-width", "padded"),
         spaced=seldom(False, True),
         wrapped=seldom("", "\n", "\v", chance=0.4),
         vertical=seldom(False, True),
         merging=seldom("merged", "repeated"),
+        line_lost=seldom(False, True, chance=0.04),
+        detail_totals=seldom(True, False, chance=0.12),
         headers_repeat=seldom(False, True),
         pieces=seldom(1, 2, 3, chance=0.2),
         serial_column=seldom(False, True, chance=0.15),

@@ -126,6 +126,8 @@ def opening(report):
 def introduction(report):
     """What follows it: the period, and where to ask."""
     random, sentences = report.random, [report.period]
+    if report.habits.counts_parts:
+        sentences.append(f"全文由总体情况、主动公开情况等{random.choice('四五九十')}部分组成。")
     if random.random() < 0.4:
         sentences.append(f"对本报告有疑问的，可与{report.agency.we}办公室联系，电话{report.phone}。")
     if random.random() < 0.2:

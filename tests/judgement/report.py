@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from agencies import random_agency
 from figures import sound_figures
 from forms import FORMS, Place, Row
-from habits import digits, random_habits, written
+from habits import random_habits, written
 from narrative import introduction, opening, sound_sections, title_lines
 from relations import BLANK, Cell, number, relations_of
 from statements import agreeing_statements, decoys
-from tables import PRINTERS, print_section_two
+from tables import PRINTERS, print_index_block, print_local_table, print_section_two
 from word import Word
 
 _PEOPLE = ("方砚秋", "陆知微", "沈牧之", "顾清越", "程望舒", "苏景行")
@@ -73,15 +73,17 @@ class Report:
                     if row.is_group:
                         continue
                     value = figures[row.id, column.id]
-                    text, state = written(value, self.habits, row.unit)
+                    text, state = written(value, self.habits, row.unit or column.unit)
                     if all_zero and state == "blank":
                         text, state = "0", "number"
-                    if column.signed and value > 0 and self.random.random() < 0.5:
-                        text = f"+{value}"
+                    if column.signed and value and state == "number":
+                        text = self.random.choice((f"{value:+}", ("增" if value > 0 else "减") + str(abs(value))))
                     cell = number(value, text) if state == "number" else Cell(text, state)
                     self.cells[Place(table_id, row.id, column.id)] = cell
         if self.form.id == "zfxxgk-2014" and self.random.random() < 0.15:
             self._add_rows()
+        if self.form.id in ("zfxxgk-2019", "zfxxgk-2021") and not self.habits.detail_totals:
+            self._leave_totals_blank()
 
     def _add_rows(self):
         """Rows of a province: one more way to apply, which joins the sum, and activities, which join none."""
@@ -93,6 +95,12 @@ class Report:
         if moved:
             self.cells[letters] = number(0)
         self.cells[Place("statistics", "+2", "count")] = number(self.random.randint(1, 9))
+
+    def _leave_totals_blank(self):
+        """Many leave 总计 blank but for what came in, the total of results and what is carried on."""
+        for place in self.form.table("requests").places():
+            if place.column == "total" and place.row not in ("1", "2", "3.7", "4"):
+                self.cells[place] = BLANK
 
     def _head_statistics(self):
         """What stands above and below 政府信息公开情况统计表."""
@@ -131,6 +139,8 @@ class Report:
 
     def save(self, path):
         word = Word(split=self.habits.split_runs)
+        if self.habits.index_block:
+            print_index_block(word, self)
         for line in self.title:
             word.paragraph(line, style="Large", centred=True)
         word.paragraph(self.habits.signs(self.opening + introduction(self)), indent=True)
@@ -138,6 +148,8 @@ class Report:
             oddity(word)
         for number_, section in enumerate(self.sections, 1):
             self._print_section(word, number_, section)
+            if section.role == "overview" and self.habits.local_table:
+                print_local_table(word, self)
         if self.signature:
             word.paragraph(self.signature)
         if self.signed:
@@ -174,9 +186,9 @@ class Report:
 
     def _heading(self, word, level, number_, title):
         numbering = self.habits.numbering
-        numeral = "一二三四五六七八九十"[number_ - 1] if number_ <= 10 else digits(number_)
-        typed = (f"{numeral}、", self.habits.signs(f"（{numeral}）"))[level]
-        title = self.habits.signs(title)
+        numeral = "一二三四五六七八九十"[number_ - 1]
+        typed = (numeral + "、" * (numbering != "bare"), self.habits.signs(f"（{numeral}）"))[level]
+        title = self.habits.signs(title + "：" * (numbering == "colon"))
         if numbering == "automatic":
             word.paragraph(title, number=level, style=f"Heading{level + 1}")
         elif numbering == "styled":

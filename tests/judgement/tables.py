@@ -9,6 +9,7 @@ _BRIEF = {
     "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请": "2.逾期不缴费",
     "行政规范性文件": "规范性文件",
     "（一）维持具体行政行为数": "（一）维持行政行为数",
+    "科研机构": "科研企业",
 }
 
 
@@ -84,8 +85,10 @@ def print_section_two(word, report):
         if habits.spaced:
             caption = caption.replace("第二十条", "第二十条  ")
         printed.append([cell(caption, span=width)])
-        printed.append([cell(habits.label("信息内容")), *_spread([habits.label(column.label) for column in table.columns],
-                                                             width - 1)])
+        headers = [habits.label(column.label) for column in table.columns]
+        if habits.line_lost and report.form.id == "zfxxgk-2019":
+            headers = ["本年新" if header.startswith("本年新") else header for header in headers]
+        printed.append([cell(habits.label("信息内容")), *_spread(headers, width - 1)])
         for row in table.rows:
             figures = [report.cells[Place(table.id, row.id, column.id)].text for column in table.columns]
             printed.append([cell(habits.signs(_brief(row.label, habits))), *_spread(figures, width - 1)])
@@ -119,7 +122,7 @@ def print_requests(word, report):
 
 def _requests_header(table, habits):
     """Three rows: 申请人情况; 自然人, 法人或其他组织, 总计; the five kinds."""
-    kinds = [habits.label(column.label) for column in table.columns if len(column.above) == 2]
+    kinds = [habits.label(_brief(column.label, habits)) for column in table.columns if len(column.above) == 2]
     corner, natural, total = habits.signs(REQUESTS_CORNER), habits.label("自然人"), habits.label("总计")
     merged = habits.merging == "merged"
 
@@ -164,6 +167,23 @@ def print_review(word, report):
         third,
         [cell(report.cells[Place("review", "cases", column.id)].text) for column in columns],
     ], [600] * len(columns))
+
+
+def print_index_block(word, report):
+    """What an office's system puts above the text."""
+    year, number = report.year + 1, report.random.randint(10 ** 7, 10 ** 8)
+    word.table([
+        [cell("索 引 号"), cell(f"{number}/{year}-00017"), cell("文号"), cell()],
+        [cell("发布机构"), cell(report.agency.name), cell("发布日期"), cell(f"{year}-01-30")],
+    ], [1500, 3000, 1500, 3000])
+
+
+def print_local_table(word, report):
+    """A table that is no form's: what was opened by kind."""
+    kinds = ("工作动态", "政策文件", "财政资金", "人事信息")
+    word.paragraph("分类公开情况", centred=True)
+    word.table([[cell("类别"), cell("条数")]] + [[cell(kind), cell(str(report.random.randrange(90)))] for kind in kinds],
+               [5000, 2000])
 
 
 PRINTERS = {"statistics": print_statistics, "requests": print_requests, "review": print_review}
