@@ -4,6 +4,7 @@ import datetime
 
 from agencies import random_agency
 from catalogue import EVERY_FORM, WITH_TABLES, Planted, fault
+from judged import RECEIVED
 from narrative import title_lines
 
 _REQUIRED = {
@@ -147,7 +148,7 @@ def signed_before_the_year_ended(report):
 
 @fault("R9", *EVERY_FORM, touches=("date",))
 def signed_in_the_future(report):
-    return _sign(report, datetime.date.today() + datetime.timedelta(days=report.random.randint(40, 400)))
+    return _sign(report, RECEIVED + datetime.timedelta(days=report.random.randint(1, 400)))
 
 
 @fault("R5", *WITH_TABLES, alone=True)

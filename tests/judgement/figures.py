@@ -68,8 +68,8 @@ def statistics(random):
     return {(row, "count"): value for row, value in rows.items()}
 
 
-def requests(random, table):
-    """A sound section 三."""
+def requests(random, table, carried_on=None):
+    """A sound section 三. carried_on: what is carried on into the next year by column, where that is known."""
     figures = Figures(random)
     figures.size = random.choice((0, 1, 4, 30, 400))
     results = [row.id for row in table.rows if row.id.startswith("3.") and row.id != "3.7"]
@@ -78,6 +78,8 @@ def requests(random, table):
             figures[row, column] = figures.some(likely) if figures.size and random.random() < 0.6 else 0
         figures["3.7", column] = sum(figures[row, column] for row in results)
         figures["4", column] = figures.some(likely) if figures.size and random.random() < 0.6 else 0
+        if carried_on is not None:
+            figures["4", column] = carried_on[column]
         all_in_hand = figures["3.7", column] + figures["4", column]
         figures["2", column] = random.randint(0, all_in_hand) if random.random() < 0.5 else 0
         figures["1", column] = all_in_hand - figures["2", column]

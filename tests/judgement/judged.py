@@ -1,5 +1,7 @@
 """Runs docintake check on many files and reads its answers."""
 
+import datetime
+import functools
 import json
 import re
 import subprocess
@@ -8,6 +10,9 @@ from dataclasses import dataclass
 from forms import Place
 
 _BATCH = 400
+
+# The day on which every report comes: no report is of a later year, and what is dated later is dated in the future.
+RECEIVED = datetime.date(2026, 6, 30)
 
 
 @dataclass(frozen=True)
@@ -64,16 +69,28 @@ class Program:
     def _run(self, *arguments):
         return subprocess.run([self._path, *arguments], stdout=subprocess.PIPE, text=True, check=False)
 
-    def check(self, paths):
-        """An Answer for each path, in their order."""
+    def check(self, paths, previous=None):
+        """An Answer for each path, in their order. previous: a file of report.json of the years before."""
+        return map(_answer, self.report_lines(paths, previous))
+
+    def report_lines(self, paths, previous=None):
+        """A report.json in one line for each path, in their order."""
+        options = [f"--previous={previous}"] if previous else []
+        if self.knows_option("--received"):
+            options.append(f"--received={RECEIVED}")
         for start in range(0, len(paths), _BATCH):
             batch = paths[start:start + _BATCH]
-            process = self._run("check", "--format=json", "--lang=zh", f"--config={self._config}", *batch)
+            process = self._run("check", "--format=json", "--lang=zh", f"--config={self._config}", *options, *batch)
             lines = process.stdout.splitlines()
             if process.returncode not in (0, 1) or len(lines) != len(batch):
                 raise RuntimeError(f"docintake check: exit status {process.returncode}, "
                                    f"{len(lines)} answers for {len(batch)} documents")
-            yield from map(_answer, lines)
+            yield from lines
+
+    @functools.cache
+    def knows_option(self, option):
+        """Whether docintake check has the option."""
+        return f"{option}=" in self._run("check", "--help").stdout
 
     def rules(self, form):
         """The rules that the program knows for a form. What breaks another rule is not judged yet."""

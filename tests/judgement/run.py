@@ -24,8 +24,10 @@ from catalogue import CATALOGUE, EVERY_FORM, fit_together, plant
 from compare import COLUMNS, Tally
 from judged import Program
 from report import Report
+from years import YEARS, pairs
 
 WARNINGS_RIGHT = 0.98
+ACROSS_YEARS = {"C5", "C6", "D1"}
 _PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -73,17 +75,40 @@ def write_report(number, form, arguments_, folder):
 
 
 def measure(arguments_, folder):
+    """A Tally of the reports of one year, and of those of two."""
     program = Program(arguments_.build, os.path.join(_PROJECT, "systemd/docintake.conf"))
-    forms = arguments_.form or EVERY_FORM
-    if arguments_.rule:
-        faults = [fault for fault in CATALOGUE if fault.rule in arguments_.rule]
-        forms = [form for form in forms if any(form in fault.forms for fault in faults)]
-    written = [write_report(number // len(forms), forms[number % len(forms)], arguments_, folder)
-               for number in range(arguments_.count)]
+    rules = set(arguments_.rule or ())
+    forms = [form for form in EVERY_FORM if not arguments_.form or form in arguments_.form]
     tally = Tally({form: program.rules(form) for form in forms})
+    if not rules or rules & ACROSS_YEARS:
+        for form in sorted(set(forms) & set(YEARS)):
+            measure_across_years(form, arguments_, folder, program, tally)
+    if rules:
+        forms = [form for form in forms if any(form in fault.forms and fault.rule in rules for fault in CATALOGUE)]
+    written = [write_report(number // len(forms), forms[number % len(forms)], arguments_, folder)
+               for number in range(arguments_.count if forms else 0)]
     for (path, report, planted), answer in zip(written, program.check([path for path, _, _ in written])):
         tally.add(os.path.basename(path), report, planted, answer)
     return tally
+
+
+def measure_across_years(form, arguments_, folder, program, tally):
+    """Pairs of reports of one agency, the later judged with what was read of the earlier."""
+    written = []
+    for number, (report, earlier, planted) in enumerate(pairs(form, max(20, arguments_.count // 30), lambda number: Random(
+            f"{arguments_.seed}/{form}/years/{number}"))):
+        path = os.path.join(folder, f"{number:05}-{form}-years.docx")
+        report.save(path)
+        earlier.save(path.replace("years", "years-before"))
+        written.append((path, report, planted))
+    paths = [path for path, _, _ in written]
+    before = os.path.join(folder, f"{form}-years-before.jsonl")
+    with open(before, "w", encoding="utf-8") as file:
+        for line in program.report_lines([path.replace("years", "years-before") for path in paths]):
+            file.write(line + "\n")
+    known = before if program.knows_option("--previous") else None
+    for (path, report, planted), answer in zip(written, program.check(paths, known)):
+        tally.add(os.path.basename(path), report, planted, answer)
 
 
 def print_table(tally, show):
