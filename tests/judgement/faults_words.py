@@ -23,12 +23,12 @@ def _contradicts(report, wanted):
     return []
 
 
-@fault("R7", *WITH_TABLES, touches=("words",))
+@fault("R7", *WITH_TABLES, touches=("words", "year"))
 def number_differs_from_the_table(report):
     return _contradicts(report, lambda phrase: "{n}" in phrase.text)
 
 
-@fault("R7", *WITH_TABLES, touches=("words",))
+@fault("R7", *WITH_TABLES, touches=("words", "year"))
 def none_where_the_table_has_some(report):
     return _contradicts(report, lambda phrase: "{n}" not in phrase.text)
 

@@ -18,8 +18,12 @@ def _brief(label, habits):
 
 
 def pieces_of(rows, count, random):
-    """The rows cut into up to count lists, as where a page ends."""
-    cuts = sorted(random.sample(range(5, len(rows) - 3), count - 1)) if len(rows) > 12 else []
+    """The rows cut into count lists, as where a page ends."""
+    cuts = []
+    while len(cuts) < count - 1:
+        cut = random.randrange(5, len(rows) - 4)
+        if all(abs(cut - other) > 4 for other in cuts):
+            cuts = sorted([*cuts, cut])
     return [rows[start:end] for start, end in zip([0, *cuts], [*cuts, len(rows)])]
 
 
