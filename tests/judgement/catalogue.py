@@ -34,11 +34,11 @@ class Planted:
         """Whether the finding can be due to this fault."""
         if finding.rule in self.also:
             return True
-        return finding.rule in self.rules and (not self.places or bool(finding.places & self.places))
+        return bool(finding.rules & self.rules) and (not self.places or bool(finding.places & self.places))
 
     def is_told_by(self, finding):
         """Whether the finding says what is owed, where it is owed."""
-        return (finding.rule in self.rules and finding.severity == self.severity
+        return (bool(finding.rules & self.rules) and finding.severity == self.severity
                 and (not self.places or bool(finding.places & self.places))
                 and _plain(self.quotes) in _plain(finding.text))
 

@@ -57,7 +57,7 @@ def dressed_number(report):
     value = report.cells[place].value
     dresses = [digits(value, 5), f"{value}件"] + [f"{value:,}"] * (value >= 1000)
     report.cells[place] = number(value, report.random.choice(dresses))
-    return [Planted("R6", "note", places=frozenset({place}))]
+    return [Planted("R6", "note", rules={"R6", ""}, places=frozenset({place}))]  # told in reading, before any rule
 
 
 @fault("R6", *WITH_TABLES, alone=True)

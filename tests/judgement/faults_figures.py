@@ -89,7 +89,7 @@ def carried_over_forgotten(report):
     return [Planted("C1", "error", places=frozenset(relation.places), arithmetic=True) for relation in relations]
 
 
-@fault("C9", *SINCE_2019, touches=("C9",))
+@fault("C9", *SINCE_2019, touches=("agency",))
 def rules_made_by_who_may_not(report):
     """A department, a town or a street reports 规章."""
     if report.agency.level in ("city", "county"):
