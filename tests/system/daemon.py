@@ -6,8 +6,6 @@ Usage: daemon.py BUILD-FOLDER [TEST...]
 import base64
 import collections
 import glob
-import hashlib
-import json
 import os
 import random
 import shutil
@@ -17,145 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-import unittest
 
-BUILD = os.path.abspath(sys.argv.pop(1))
-SETTINGS = "[general]\nlanguage = en\n[inbox]\nsettle_seconds = 1\nscan_seconds = 2\n[reader]\ndeadline_seconds = 2\n"
-
-
-def sha256(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def wait_until(condition, seconds=30):
-    """Waits until the condition holds; returns whether it did."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return condition()
-
-
-class Daemon:
-    """A root folder with a daemon at work on it. Names are bytes: not every one is text."""
-
-    def __init__(self, settings=SETTINGS):
-        self.top = tempfile.mkdtemp(prefix="docintake-")
-        self.root = os.fsencode(self.top) + b"/root"
-        self.inbox = self.root + b"/inbox"
-        self.settings = self.top + "/docintake.conf"
-        self.process = None
-        self.log = open(self.top + "/log", "w+b")
-        os.makedirs(self.inbox)
-        self.configure(settings)
-        programs = self.top + "/programs"
-        os.mkdir(programs)
-        # A copy, because the daemon looks for the reader beside itself.
-        shutil.copy(BUILD + "/docintaked", programs)
-        shutil.copy(BUILD + "/tests/scripted_reader", programs + "/docintake-reader")
-        os.symlink(BUILD + "/forms", programs + "/forms")
-        os.symlink(BUILD + "/locale", programs + "/locale")
-        self.program = programs + "/docintaked"
-
-    def configure(self, settings):
-        with open(self.settings, "w", encoding="utf-8") as file:
-            file.write(settings)
-
-    def start(self, **environment):
-        self.process = subprocess.Popen([self.program, "--config", self.settings, "--root", self.root],
-                                        stderr=self.log, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
-        if not wait_until(lambda: self.status().get("pid") == self.process.pid and
-                          self.status().get("state") == "running", 20):
-            raise AssertionError("the daemon does not run: " + self.messages())
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
-
-    def remove(self):
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
-        self.log.close()
-        shutil.rmtree(self.top)
-
-    def messages(self):
-        self.log.flush()
-        with open(self.top + "/log", "rb") as file:
-            return file.read().decode("utf-8", "replace")
-
-    def status(self):
-        try:
-            with open(self.root + b"/spool/status.json", "rb") as file:
-                return json.load(file)
-        except FileNotFoundError:
-            return {}
-
-    def drop(self, path, content):
-        """Writes a file aside and renames it into the inbox, as a careful sender does."""
-        target = os.path.join(self.inbox, path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        aside = os.path.join(self.root, b"aside")
-        with open(aside, "wb") as file:
-            file.write(content)
-        os.rename(aside, target)
-
-    def answers(self):
-        """Every answer in the outbox: (shelf, agency, id)."""
-        return [(shelf, agency, answer)
-                for shelf in (b"accepted", b"returned")
-                for agency in self.list(b"outbox", shelf)
-                for answer in self.list(b"outbox", shelf, agency)]
-
-    def list(self, *steps):
-        try:
-            return sorted(os.listdir(os.path.join(self.root, *steps)))
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-
-    def report(self, answer):
-        with open(os.path.join(self.root, b"outbox", *answer, b"report.json"), "rb") as file:
-            return json.load(file)
-
-    def originals(self):
-        """Hash and name of the file as it came, for every answer."""
-        ours = {b"report.json", b"note.html", b"note.txt", b"receipt.html", b"receipt.txt"}
-        found = []
-        for answer in self.answers():
-            folder = os.path.join(self.root, b"outbox", *answer)
-            names = [name for name in os.listdir(folder) if name not in ours]
-            if len(names) != 1:
-                raise AssertionError(f"{names} in {folder}")
-            with open(os.path.join(folder, names[0]), "rb") as file:
-                found.append((sha256(file.read()), names[0]))
-        return found
-
-    def in_inbox(self):
-        return sorted(os.path.relpath(os.path.join(folder, name), self.inbox)
-                      for folder, _, names in os.walk(self.inbox) for name in names)
-
-    def answered(self, count, seconds=30):
-        """Waits for so many answers and for the spool to be empty."""
-        return wait_until(lambda: len(self.answers()) >= count and not self.list(b"spool", b"active"), seconds)
-
-
-class DaemonTest(unittest.TestCase):
-    def setUp(self):
-        self.daemon = Daemon()
-        self.addCleanup(self.daemon.remove)
-
-    def expect_answers(self, count, seconds=30):
-        if not self.daemon.answered(count, seconds):
-            self.fail(f"{len(self.daemon.answers())} answers of {count}; {self.daemon.messages()}")
-        self.assertEqual(len(self.daemon.answers()), count)
-
-    def verdicts(self):
-        return {self.daemon.report(answer)["submission"]["file_name"]: self.daemon.report(answer)["verdict"]
-                for answer in self.daemon.answers()}
+from running_daemon import SETTINGS, DaemonTest, main, sha256, wait_until
 
 
 class Answering(DaemonTest):
@@ -607,13 +468,6 @@ class Service(DaemonTest):
                   for answer in self.daemon.answers()}
         self.assertTrue(advice["english.docx"].isascii())
         self.assertFalse(advice["chinese.docx"].isascii())
-
-
-def main():
-    result = unittest.main(exit=False).result
-    for test, why in result.skipped:
-        print(f"SKIP: {test.id()}: {why}")
-    sys.exit(1 if not result.wasSuccessful() else 77 if result.skipped else 0)
 
 
 if __name__ == "__main__":

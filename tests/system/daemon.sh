@@ -2,6 +2,6 @@
 # The whole daemon on folders of its own: what is dropped is answered, exactly once, whatever happens meanwhile. Where
 # that is allowed, in a mount namespace of its own, so that what it mounts is nobody else's.
 if unshare --mount --propagation private true 2>/dev/null; then
-    exec unshare --mount --propagation private python3 "$(dirname "$0")/daemon.py" "$1"
+    exec unshare --mount --propagation private python3 "$(dirname "$0")/daemon.py" "$@"
 fi
-exec python3 "$(dirname "$0")/daemon.py" "$1"
+exec python3 "$(dirname "$0")/daemon.py" "$@"
