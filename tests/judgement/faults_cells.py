@@ -14,7 +14,10 @@ def _whole_number_places(report):
 
 
 def _spoil(report, rule, severity, cell):
-    place = report.random.choice(_whole_number_places(report))
+    places = _whole_number_places(report)
+    if not places:
+        return []
+    place = report.random.choice(places)
     report.cells[place] = cell
     return [Planted(rule, severity, places=frozenset({place}))]
 
@@ -53,7 +56,10 @@ def one_cell_blank(report):
 @fault("R6", *WITH_TABLES, touches=("cells",))
 def dressed_number(report):
     """A note only: thousands separators, full-width digits and units are read, and told."""
-    place = report.random.choice(_whole_number_places(report))
+    places = _whole_number_places(report)
+    if not places:
+        return []
+    place = report.random.choice(places)
     value = report.cells[place].value
     dresses = [digits(value, 5), f"{value}件"] + [f"{value:,}"] * (value >= 1000)
     report.cells[place] = number(value, report.random.choice(dresses))
