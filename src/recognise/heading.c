@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "contents.h"
 #include "docintake/text.h"
 #include "printed_number.h"
 
@@ -43,20 +44,6 @@ static bool states_figures(const struct view *view, size_t from, size_t to)
         at += digits;
     }
     return false;
-}
-
-/* An entry of a table of contents: a page number behind a tab or dots. */
-static bool is_contents_entry(const struct view *view)
-{
-    size_t last = view->length;
-
-    while (last > 0 && view_code(view, last - 1) >= '0' && view_code(view, last - 1) <= '9') {
-        last--;
-    }
-    if (last == view->length || last == 0) {
-        return false;
-    }
-    return view_is_sign(view_code(view, last - 1), U"….·") || strchr(view->text, '\t') != NULL;
 }
 
 /* Where the title ends and where the text that runs in begins; both the end of the view where nothing follows. */
@@ -143,7 +130,7 @@ static bool read_numbered(struct di_arena *arena, const struct line *line, const
 {
     struct title_end end;
 
-    if (from >= view->length || is_contents_entry(view)) {
+    if (from >= view->length || contents_is_entry(view)) {
         return false;
     }
     if (find_title(view, from, heading->level, &end)) {
@@ -168,7 +155,7 @@ bool heading_read(struct di_arena *arena, const struct line *line, unsigned expe
     number = printed_number_read(source);
     if (number.kind == NUMBER_NONE ||
         (!number.closed && line->number == NULL && !is_bare_heading(&text.view, number, expected))) {
-        if (line->level == 0 || is_contents_entry(&text.view) || !read_styled(arena, line, &text.view, 0, &heading)) {
+        if (line->level == 0 || contents_is_entry(&text.view) || !read_styled(arena, line, &text.view, 0, &heading)) {
             return false;
         }
         *ret_heading = heading;

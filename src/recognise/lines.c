@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "docintake/text.h"
+#include "layout.h"
 #include "printed_number.h"
 
 /* Only headings of the two upper levels: a list with line breaks stays one paragraph. */
@@ -46,16 +47,25 @@ static bool is_paragraph(const struct di_block *block)
 /* How many lines a block is at most. */
 static size_t count_lines(const struct di_block *block)
 {
+    size_t count = 1;
+
+    if (block->kind == DI_TABLE && layout_is_frame(&block->table)) {
+        for (size_t i = 0; i < block->table.n_cells; i++) {
+            count += count_pieces(block->table.cells[i].text);
+        }
+        return count;
+    }
     return is_paragraph(block) && is_broken_by_headings(block->paragraph.text) ? count_pieces(block->paragraph.text)
                                                                                : 1;
 }
 
-static bool add_pieces(struct di_arena *arena, const struct di_block *block, struct lines *lines)
+/* The first of the text's lines takes the paragraph's number and level. */
+static bool add_pieces(struct di_arena *arena, const struct di_block *block, const char *text, struct lines *lines)
 {
     const struct di_paragraph *paragraph = &block->paragraph;
     bool first = true;
 
-    for (const char *at = paragraph->text; at != NULL;) {
+    for (const char *at = text; at != NULL;) {
         const char *end = strchr(at, '\n');
         char *piece = di_arena_strndup(arena, at, end != NULL ? (size_t)(end - at) : strlen(at));
 
@@ -74,14 +84,36 @@ static bool add_pieces(struct di_arena *arena, const struct di_block *block, str
     return true;
 }
 
+/* Each cell is a paragraph with a place of its own. */
+static bool add_cells(struct di_arena *arena, const struct di_block *frame, struct lines *lines)
+{
+    for (size_t i = 0; i < frame->table.n_cells; i++) {
+        const struct di_cell *cell = &frame->table.cells[i];
+        struct di_block *block = DI_NEW(arena, struct di_block);
+
+        if (block == NULL) {
+            return false;
+        }
+        block->kind = DI_PARAGRAPH;
+        block->place = frame->place;
+        block->place.row = cell->row;
+        block->place.column = cell->column;
+        block->paragraph.text = cell->text;
+        if (!add_pieces(arena, block, cell->text, lines)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool add_block(struct di_arena *arena, const struct di_block *block, struct lines *lines)
 {
     if (!is_paragraph(block)) {
         lines->lines[lines->count++] = (struct line){.block = block};
-        return true;
+        return block->kind != DI_TABLE || !layout_is_frame(&block->table) || add_cells(arena, block, lines);
     }
     if (is_broken_by_headings(block->paragraph.text)) {
-        return add_pieces(arena, block, lines);
+        return add_pieces(arena, block, block->paragraph.text, lines);
     }
     if (!di_text_is_blank(block->paragraph.text)) {
         lines->lines[lines->count++] = (struct line){.block = block,

@@ -2,15 +2,16 @@
  * lines.h - the body of a document as lines: its paragraphs, and the tables, pictures and objects between them.
  *
  * A paragraph is one line, unless people used line breaks for paragraphs: where a heading follows such a break, each
- * piece is a line of its own. Paragraphs without text are left out.
+ * piece is a line of its own. Paragraphs without text are left out. The paragraphs of a table that holds the narrative
+ * (layout.h) are lines behind the table's own.
  */
 #ifndef DOCINTAKE_RECOGNISE_LINES_H
 #define DOCINTAKE_RECOGNISE_LINES_H
 
 #include "docintake/document.h"
 
-/* Narrative until something claims it. The title is narrative too, but never a heading. */
-enum line_use { LINE_NARRATIVE, LINE_TITLE, LINE_TABLE_HEADING, LINE_TABLE_FOOTER };
+/* Narrative until something claims it. The title is narrative too, but never a heading. LINE_TABLE: a table of the form. */
+enum line_use { LINE_NARRATIVE, LINE_TITLE, LINE_CONTENTS, LINE_TABLE, LINE_TABLE_HEADING, LINE_TABLE_FOOTER };
 
 struct line {
     const struct di_block *block;

@@ -1,9 +1,11 @@
 #include "docintake/recognise.h"
 
 #include "choose.h"
+#include "contents.h"
 #include "fields.h"
 #include "fill.h"
 #include "known_forms.h"
+#include "layout.h"
 #include "lines.h"
 #include "missing.h"
 #include "sections.h"
@@ -28,10 +30,13 @@ static bool tell_rivals(struct di_report *report, const struct choice *choice)
     return !di_arena_failed(report->arena);
 }
 
-static void take(const struct chosen_table *table)
+static void take(struct lines *lines, const struct chosen_table *table)
 {
     for (struct found_table *found = table->first;; found = found->next) {
         found->taken = true;
+        if (found->line != NO_LINE) {
+            lines->lines[found->line].use = LINE_TABLE;
+        }
         if (found == table->last) {
             return;
         }
@@ -55,7 +60,7 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
         if (table->first == NULL) {
             continue;
         }
-        take(table);
+        take(lines, table);
         if (table->copies > 1) {
             tell_copies(report, table);
         }
@@ -74,7 +79,8 @@ static bool keep_others(struct di_report *report, const struct found_table *tabl
     size_t room = UNKNOWN_CELLS;
 
     for (const struct found_table *found = tables; found != NULL; found = found->next) {
-        if (!found->taken && !unknown_table_keep(report, found, ++number, &room)) {
+        if (!found->taken && !layout_is_frame(&found->block->table) &&
+            !unknown_table_keep(report, found, ++number, &room)) {
             return false;
         }
     }
@@ -136,8 +142,8 @@ static bool recognise(const struct di_forms *forms, const struct di_document *do
     struct lines lines;
 
     /* Tables first: the lines around them are no narrative, and their agency stands in for the report's. */
-    if (!lines_make(report->arena, document, &lines) || !title_mark(report->arena, &lines) ||
-        !recognise_tables(forms, &lines, report, ret_form)) {
+    if (!lines_make(report->arena, document, &lines) || !contents_mark(report->arena, &lines) ||
+        !title_mark(report->arena, &lines) || !recognise_tables(forms, &lines, report, ret_form)) {
         return false;
     }
     last_of_tables = report->last_field;
