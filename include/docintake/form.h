@@ -217,6 +217,7 @@ struct di_form {
     size_t n_rules;
     struct di_form_section *sections;
     size_t n_sections;
+    bool side_by_side; /* its sections stand at one level; what stands deeper is a part of one of them */
     struct di_form_table *tables;
     size_t n_tables;
     struct di_form_sum *sums;
@@ -260,6 +261,9 @@ const struct di_form_section *di_form_section_by_role(const struct di_form *form
 
 /* The section knows this title, which is folded and without its number: as a whole or by a part of it. */
 bool di_form_section_knows(const struct di_form_section *section, const char *folded_title);
+
+/* A sentence, folded, speaks of the section: it holds a part, or a title that is no everyday word. */
+bool di_form_section_mentioned(const struct di_form_section *section, const char *folded_sentence);
 
 /*
  * The section that a title belongs to: the first one that has it as a whole, else the first one that knows a part of

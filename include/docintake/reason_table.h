@@ -203,6 +203,17 @@ DI_REASON(SECTION_EMPTY, "section-empty", DI_ERROR,
           N_("a heading without text below it"),
           N_("at least one sentence; “无” where there is nothing to report"),
           N_("Write the section. Where there is nothing to report, write “无”."))
+DI_REASON(SECTION_UNTITLED, "section-untitled", DI_WARNING,
+          N_("The heading of the section “{section}” is missing; its table is there."),
+          NULL,
+          N_("the heading “{section}” above the table"),
+          N_("Put the heading above the table, and see whether the text above it belongs to another section."))
+DI_REASON(SECTIONS_UNMARKED, "sections-unmarked", DI_WARNING,
+          N_("The report has no headings by which its sections can be told apart, and no word of some of them: "
+             "{sections}."),
+          NULL,
+          N_("a heading for each section; “无” where there is nothing to report"),
+          N_("Give each section its heading, and add those that are missing."))
 DI_REASON(FORM_YEAR, "form-year", DI_ERROR,
           N_("The statistics table is not the form that is used for {year}."),
           N_("the form “{form}”, for the reports of {first_year} to {last_year}"),

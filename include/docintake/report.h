@@ -64,6 +64,7 @@ struct di_report_section {
     const char *number; /* "一", "1"; NULL where none */
     const char *title;  /* NULL for the text above the first heading */
     const char *role;   /* of the form's section it was recognised as; NULL where none */
+    bool holds_block;   /* a table, a picture or an object stands in its text; not sent with an answer */
     struct di_place where;
     struct di_report_line *lines, *last_line;
     struct di_report_section *sections, *last_section; /* sub-sections */

@@ -15,7 +15,9 @@
  *   dates-sensible    dates exist, lie behind the year, and not in the future           date-impossible, date-early,
  *                                                                                       date-future
  *   agency-named      the report names its agency, and the names agree                  agency-missing, agencies-differ
- *   sections-present  the required sections are there and not empty                     section-missing, section-empty
+ *   sections-present  the required sections are there and not empty                     section-missing, section-empty,
+ *                                                                                       section-untitled,
+ *                                                                                       sections-unmarked
  *   form-fits-year    the form is that of the report's year                             form-year
  *   table-present     the table is there as a table, with all its rows                  row-missing
  *   cell-states       text where a number belongs; all blank; some blank                cell-text, table-blank,

@@ -101,6 +101,7 @@ static void build_sections(struct builder *builder, const xmlNode *root)
     const xmlNode *sections = element_child(root, "sections");
     struct di_form *form = builder->form;
 
+    form->side_by_side = sections != NULL && element_is_true(builder, sections, "side-by-side");
     form->sections = di_arena_array(builder->arena, element_count(sections, "section"), sizeof *form->sections);
     if (form->sections == NULL) {
         return;

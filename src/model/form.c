@@ -118,6 +118,23 @@ bool di_form_section_knows(const struct di_form_section *section, const char *fo
     return has_title(section, folded_title);
 }
 
+bool di_form_section_mentioned(const struct di_form_section *section, const char *folded_sentence)
+{
+    enum { TELLING_BYTES = 12 }; /* four Chinese characters */
+
+    for (size_t i = 0; i < section->n_parts; i++) {
+        if (strstr(folded_sentence, section->parts[i]) != NULL) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < section->n_titles; i++) {
+        if (strlen(section->titles[i]) >= TELLING_BYTES && strstr(folded_sentence, section->titles[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct di_form_section *di_form_find_section(const struct di_form *form, const char *folded_title)
 {
     for (size_t i = 0; i < form->n_sections; i++) {

@@ -73,18 +73,18 @@ static bool survey_levels(struct di_arena *arena, struct survey *survey, const s
  * first may have sub-sections with the short titles of others (主动公开情况 in 总体情况), so only behind the second
  * one.
  */
-static bool counts(const struct survey *survey, const struct headline *headline, unsigned accepted)
+static bool counts(const struct survey *survey, const struct titled_line *line, unsigned accepted)
 {
     size_t section;
 
-    if (headline->plain == NULL || headline->level > 0) {
+    if (line->plain == NULL) {
         return false;
     }
     if (survey->main == 0) {
-        return headline->is_full || !survey->form->side_by_side || accepted >= 2;
+        return line->is_full || !survey->form->side_by_side || accepted >= 2;
     }
-    section = (size_t)(headline->plain - survey->form->sections);
-    return headline->is_full && !survey->at_level[survey->main * survey->form->n_sections + section];
+    section = (size_t)(line->plain - survey->form->sections);
+    return line->is_full && !survey->at_level[survey->main * survey->form->n_sections + section];
 }
 
 /* Headings by their words alone stand where the others do. */
@@ -94,17 +94,16 @@ static bool add_plain(struct di_arena *arena, struct survey *survey, const struc
     unsigned accepted = 0;
 
     for (size_t i = 0; i < lines->count; i++) {
+        const struct titled_line *line = &lines->lines[i];
         struct headline *headline = &headlines[i];
 
-        if (!counts(survey, headline, accepted)) {
+        if (headline->level > 0 || !counts(survey, line, accepted)) {
             continue;
         }
         headline->level = survey->main > 0 ? survey->main : 1;
-        headline->heading = (struct heading){.level = headline->level,
-                                             .title = lines->lines[i].line.text,
-                                             .written = lines->lines[i].line.text,
-                                             .rest = ""};
-        survey->found[i] = headline->plain;
+        headline->heading = (struct heading){
+            .level = headline->level, .title = line->title, .written = line->title, .rest = line->rest};
+        survey->found[i] = line->plain;
         accepted++;
     }
     return accepted == 0 || survey_levels(arena, survey, headlines, lines->count);

@@ -12,9 +12,6 @@ struct headline {
     unsigned level; /* 0: it is none */
     struct heading heading;
     const char *role; /* of the form's section; NULL where it is that of none */
-    /* Of a line that may be a heading by its words alone, as in titled_lines.h. */
-    const struct di_form_section *plain;
-    bool is_full;
 };
 
 /*

@@ -4,6 +4,8 @@
 
 #include "docintake/text.h"
 #include "heading.h"
+#include "roles.h"
+#include "titled_lines.h"
 
 #define LEVELS 10
 
@@ -11,11 +13,7 @@
 struct outline {
     struct di_report *report;
     struct di_report_section *open[LEVELS + 1];
-    const char *heading;               /* the nearest one above, as written */
-    struct di_report_section **titled; /* all that have a title, in order */
-    size_t n_titled;
-    unsigned next_first; /* the number that the next section of level 1 has */
-    bool in_parts;       /* the report is divided into 第一部分…, so everything else stands one level lower */
+    const char *heading; /* the nearest one above, as written */
 };
 
 static struct di_report_section *innermost(const struct outline *outline, unsigned below)
@@ -51,18 +49,12 @@ static bool add_text(struct outline *outline, const struct line *line, const cha
            di_report_add_line(outline->report, section, trimmed, place_of(outline, line)) != NULL;
 }
 
-static bool add_heading(struct outline *outline, const struct line *line, struct heading *heading)
+static bool add_heading(struct outline *outline, const struct line *line, const struct headline *headline)
 {
+    const struct heading *heading = &headline->heading;
+    unsigned level = headline->level < LEVELS ? headline->level : LEVELS - 1;
     struct di_report_section *section;
-    unsigned level;
 
-    if (heading->title == NULL) {
-        return false;
-    }
-    outline->in_parts = outline->in_parts || heading->is_part;
-    outline->next_first += heading->level == 1;
-    level = heading->level + (outline->in_parts && !heading->is_part ? 1 : 0);
-    level = level < LEVELS ? level : LEVELS - 1;
     outline->open[0] = NULL; /* the text above the first heading has no sub-sections */
     memset(&outline->open[level], 0, (LEVELS + 1 - level) * sizeof(struct di_report_section *));
     outline->heading = heading->written;
@@ -72,62 +64,67 @@ static bool add_heading(struct outline *outline, const struct line *line, struct
     if (section == NULL) {
         return false;
     }
-    outline->titled[outline->n_titled++] = section;
+    section->role = headline->role;
     return heading->rest != NULL && (*heading->rest == '\0' || add_text(outline, line, heading->rest));
 }
 
-/* The form's section that each title belongs to; the role is left to those that stand outermost. */
-static bool assign_roles(const struct outline *outline, const struct di_form *form)
+/* A table of the form is the content of its own section only, wherever it stands: that is for validating. */
+static void add_block(struct outline *outline, const struct line *line)
 {
-    struct di_arena *arena = outline->report->arena;
-    const struct di_form_section **found = di_arena_array(arena, outline->n_titled, sizeof(struct di_form_section *));
-    unsigned *outermost = di_arena_array(arena, form->n_sections, sizeof *outermost);
+    struct di_report_section *section = innermost(outline, LEVELS + 1);
 
-    if (found == NULL || outermost == NULL) {
-        return false;
+    if (section != NULL && line->use != LINE_TABLE) {
+        section->holds_block = true;
     }
-    for (size_t i = 0; i < outline->n_titled; i++) {
-        unsigned level = outline->titled[i]->level, *role_level;
-        char *folded = di_text_fold(arena, outline->titled[i]->title, DI_SPACES_DROP);
+}
 
-        if (folded == NULL) {
-            return false;
+/* One for each line: what kind of heading it is, if any. NULL when the arena failed. */
+static struct headline *read_headlines(struct di_arena *arena, const struct titled_lines *lines)
+{
+    struct headline *headlines = di_arena_array(arena, lines->count, sizeof *headlines);
+    unsigned next_first = 1;
+    bool in_parts = false; /* the report is divided into 第一部分…, so everything else stands one level lower */
+
+    for (size_t i = 0; headlines != NULL && i < lines->count; i++) {
+        const struct titled_line *titled = &lines->lines[i];
+        struct headline *headline = &headlines[i];
+
+        if (titled->line.use != LINE_NARRATIVE || titled->line.text == NULL ||
+            !heading_read(arena, &titled->line, next_first, &headline->heading)) {
+            continue;
         }
-        found[i] = di_form_find_section(form, folded);
-        if (found[i] != NULL) {
-            role_level = &outermost[found[i] - form->sections];
-            *role_level = *role_level == 0 || level < *role_level ? level : *role_level;
+        if (headline->heading.title == NULL) {
+            return NULL;
         }
+        in_parts = in_parts || headline->heading.is_part;
+        next_first += headline->heading.level == 1;
+        headline->level = headline->heading.level + (in_parts && !headline->heading.is_part ? 1 : 0);
     }
-    for (size_t i = 0; i < outline->n_titled; i++) {
-        if (found[i] != NULL && outline->titled[i]->level == outermost[found[i] - form->sections]) {
-            outline->titled[i]->role = found[i]->role;
-        }
-    }
-    return true;
+    return headlines;
 }
 
 bool sections_build(struct di_report *report, const struct lines *lines, const struct di_form *form)
 {
-    struct outline outline = {.report = report,
-                              .titled = di_arena_array(report->arena, lines->count, sizeof(struct di_report_section *)),
-                              .next_first = 1};
+    struct outline outline = {.report = report};
+    struct titled_lines titled;
+    struct headline *headlines;
 
-    if (outline.titled == NULL) {
+    if (!titled_lines_make(report->arena, lines, form, &titled)) {
         return false;
     }
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct line *line = &lines->lines[i];
-        struct heading heading;
-        bool is_heading;
+    headlines = read_headlines(report->arena, &titled);
+    if (headlines == NULL || (form != NULL && !roles_assign(report->arena, form, &titled, headlines))) {
+        return false;
+    }
+    for (size_t i = 0; i < titled.count; i++) {
+        const struct line *line = &titled.lines[i].line;
 
-        if (!line_is_narrative(line)) {
-            continue;
-        }
-        is_heading = line->use != LINE_TITLE && heading_read(report->arena, line, outline.next_first, &heading);
-        if (!(is_heading ? add_heading(&outline, line, &heading) : add_text(&outline, line, line->text))) {
+        if (line->text == NULL) {
+            add_block(&outline, line);
+        } else if (line_is_narrative(line) && !(headlines[i].level > 0 ? add_heading(&outline, line, &headlines[i])
+                                                                       : add_text(&outline, line, line->text))) {
             return false;
         }
     }
-    return form == NULL || assign_roles(&outline, form);
+    return true;
 }

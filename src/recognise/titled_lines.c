@@ -147,9 +147,8 @@ static struct titled_line *add(struct cutter *cutter, const struct line *line)
     return &lines->lines[lines->count++];
 }
 
-/* [from, to) of the line, which is not empty; the first piece keeps the number. NULL when the arena failed. */
-static struct titled_line *add_piece(struct cutter *cutter, const struct line *line, const struct view *view,
-                                     size_t from, size_t to)
+/* [from, to) of the line, which is not empty; the first piece keeps the number. False when the arena failed. */
+static bool add_piece(struct cutter *cutter, const struct line *line, const struct view *view, size_t from, size_t to)
 {
     struct line piece = *line;
 
@@ -158,7 +157,7 @@ static struct titled_line *add_piece(struct cutter *cutter, const struct line *l
         piece.number = NULL;
         piece.level = 0;
     }
-    return piece.text != NULL ? add(cutter, &piece) : NULL;
+    return piece.text != NULL && add(cutter, &piece) != NULL;
 }
 
 static bool add_text(struct cutter *cutter, const struct line *line, const struct view *view, size_t from, size_t to)
@@ -166,7 +165,7 @@ static bool add_text(struct cutter *cutter, const struct line *line, const struc
     while (from < to && is_closing_sign(view_code(view, from))) {
         from++;
     }
-    return from >= to || add_piece(cutter, line, view, from, to) != NULL;
+    return from >= to || add_piece(cutter, line, view, from, to);
 }
 
 static bool add_cut(struct cutter *cutter, const struct line *line, const struct view *view, const struct cut *cuts,
@@ -178,7 +177,7 @@ static bool add_cut(struct cutter *cutter, const struct line *line, const struct
     for (size_t i = 0; i < count; i++) {
         size_t end = i + 1 < count ? cuts[i + 1].from : view->length;
 
-        if (add_piece(cutter, line, view, cuts[i].from, cuts[i].title_end) == NULL ||
+        if (!add_piece(cutter, line, view, cuts[i].from, cuts[i].title_end) ||
             !add_text(cutter, line, view, cuts[i].title_end, end)) {
             return false;
         }
@@ -201,26 +200,31 @@ static bool add_numbered(struct cutter *cutter, const struct line *line, bool *r
     return !*ret_done || add_cut(cutter, line, &view, cuts, count);
 }
 
+/* 无其他需要报告的事项 is an answer, not a title. */
+static bool is_denial(const struct view *opening)
+{
+    return view_is_sign(view_code(opening, 0), U"无未") || view_match(opening, 0, U"没有") > 0 ||
+           view_match(opening, 0, U"暂无") > 0;
+}
+
 /* A line that begins with a title without number and style, and ends there or goes on behind 。 or a colon. */
 static bool add_plain(struct cutter *cutter, const struct line *line, const struct view *opening)
 {
-    size_t end = known_title_end(cutter->scratch, cutter->form, opening, 0);
-    struct titled_line *title;
-    struct view view;
+    size_t end = known_title_end(cutter->scratch, cutter->form, opening, 0), text = end;
+    struct titled_line *titled = add(cutter, line);
 
-    if (end == VIEW_NONE || end > PLAIN_CODES || (end < opening->length && !is_closing_sign(view_code(opening, end)))) {
-        return add(cutter, line) != NULL;
+    if (titled == NULL || end == VIEW_NONE || end > PLAIN_CODES || is_denial(opening) ||
+        (end < opening->length && !is_closing_sign(view_code(opening, end)))) {
+        return titled != NULL;
     }
-    if (!view_make(cutter->scratch, line->text, DI_LIMIT_TEXT_BYTES, &view)) {
-        return false;
+    while (is_closing_sign(view_code(opening, text))) {
+        text++;
     }
-    title = add_piece(cutter, line, &view, 0, end);
-    if (title == NULL) {
-        return false;
-    }
-    title->plain = known_title_section(cutter->scratch, cutter->form, &view, 0, end);
-    title->is_full = title->plain != NULL && known_title_is_full(title->plain, 0, end);
-    return add_text(cutter, line, &view, end, view.length);
+    titled->plain = known_title_section(cutter->scratch, cutter->form, opening, 0, end);
+    titled->is_full = titled->plain != NULL && known_title_is_full(titled->plain, 0, end);
+    titled->title = view_slice(cutter->arena, opening, 0, end);
+    titled->rest = di_text_trim(cutter->arena, line->text + opening->starts[text]);
+    return titled->title != NULL && titled->rest != NULL;
 }
 
 static bool add_line(struct cutter *cutter, const struct line *line)

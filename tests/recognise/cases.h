@@ -18,5 +18,6 @@ TCase *around_cases(void);
 TCase *cell_cases(void);
 TCase *field_cases(void);
 TCase *missing_cases(void);
+TCase *section_cases(void);
 
 #endif

@@ -347,6 +347,11 @@ START_TEST(narrative_without_headings_is_not_judged_by_them)
     sample.report->sections = sample.report->last_section = NULL;
     section = di_report_add_section(sample.report, NULL, 0, NULL, NULL, DI_PLACE_NONE);
     di_report_add_line(sample.report, section, "全年各项工作有序开展。", DI_PLACE_NONE);
+    ck_assert_str_eq(sample_findings(&sample), "R3 sections-unmarked warning");
+    ck_assert_str_eq(sample_argument(&sample, "sections-unmarked", "sections.zh"),
+                     "存在的主要问题及改进情况、行政复议、行政诉讼情况、依申请公开政府信息情况、主动公开政府信息情况");
+    di_report_add_line(sample.report, section, "主动公开了信息，办理信息公开申请，应对行政复议。", DI_PLACE_NONE);
+    di_report_add_line(sample.report, section, "存在的问题是人手少。", DI_PLACE_NONE);
     ck_assert_str_eq(sample_findings(&sample), "");
     sample_free(&sample);
 }
