@@ -59,7 +59,7 @@
 #define DI_LIMIT_READER_DOCUMENTS_PER_CHILD 1024
 
 /* What the reader sends back. */
-#define DI_LIMIT_ANSWER_BYTES (32 * DI_MIB)
+#define DI_LIMIT_ANSWER_BYTES (64 * DI_MIB)
 
 /* What a note prints of one rule; all are counted, and all are in report.json. */
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20

@@ -110,7 +110,14 @@ static enum di_status extract(int document_fd, struct di_arena *arena, struct di
 
     switch (di_read_document(document_fd, arena, &document, &refusal, error)) {
     case DI_OK:
-        return di_document_json_write(document, answer, error);
+        if (di_document_json_write(document, answer, error) == DI_OK && answer->size <= DI_LIMIT_ANSWER_BYTES) {
+            return DI_OK;
+        }
+        /* Writing fails for memory alone, and a child has a hundred times what an ordinary document takes. */
+        *error = DI_ERROR_NONE;
+        di_buffer_clear(answer);
+        di_refuse(&refusal, DI_REASON_TOO_LARGE, "", "an answer of more than %lu bytes", DI_LIMIT_ANSWER_BYTES);
+        return di_refusal_json_write(&refusal, answer, error);
     case DI_REFUSED:
         return di_refusal_json_write(&refusal, answer, error);
     default:

@@ -1,7 +1,9 @@
 #include "fuzz/parts.h"
 
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
+#include "docintake/document_json.h"
 #include "docintake/fd.h"
 #include "docintake/read.h"
 #include "support/zipcraft.h"
@@ -66,6 +68,20 @@ int fuzz_pack(const char *document, size_t document_size, const char *numbering,
     return di_craft_zip(entries, sizeof entries / sizeof *entries, NULL);
 }
 
+/* Whatever the reader can write, the command can read. */
+static void check_answer(const struct di_document *document)
+{
+    DI_AUTO_BUFFER answer = DI_BUFFER_EMPTY;
+    struct di_refusal refusal = DI_REFUSAL_NONE;
+    struct di_error error = DI_ERROR_NONE;
+
+    if (di_document_json_write(document, &answer, &error) != DI_OK ||
+        di_document_json_read(answer.data, answer.size, NULL, &refusal, &error) != DI_OK) {
+        fprintf(stderr, "%s\n", error.text);
+        abort();
+    }
+}
+
 void fuzz_read(int fd)
 {
     struct di_arena *arena = di_arena_new(FUZZ_ARENA_BYTES);
@@ -73,8 +89,8 @@ void fuzz_read(int fd)
     struct di_error error = DI_ERROR_NONE;
     struct di_document *document;
 
-    if (arena != NULL) {
-        di_read_document(fd, arena, &document, &refusal, &error);
+    if (arena != NULL && di_read_document(fd, arena, &document, &refusal, &error) == DI_OK) {
+        check_answer(document);
     }
     di_arena_free(arena);
     di_fd_close(&fd);

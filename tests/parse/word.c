@@ -98,6 +98,8 @@ const char *word_json(struct di_arena *arena, const struct word *word)
 
     ck_assert_msg(status == DI_OK, "status %d: %s %s %s", status, refusal.part, refusal.detail, error.text);
     ck_assert(di_document_json_write(document, &out, &error) == DI_OK);
+    /* Whatever the reader can write, the command can read. */
+    ck_assert_msg(di_document_json_read(out.data, out.size, NULL, &refusal, &error) == DI_OK, "%s", error.text);
     return di_arena_strdup(arena, out.data);
 }
 

@@ -35,7 +35,7 @@ static enum di_status crash_once(struct di_buffer *answer, struct di_error *erro
         fcntl(DI_CHILD_DOCUMENT_FD, F_SETFL, flags & ~O_NONBLOCK);
         return crash(answer, error);
     }
-    di_buffer_text(answer, "{\"blocks\":[]}");
+    di_buffer_text(answer, "{\"blocks\":[],\"headers\":[],\"footers\":[],\"notes\":[],\"remarks\":[]}");
     return DI_OK;
 }
 

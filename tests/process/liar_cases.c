@@ -94,7 +94,7 @@ START_TEST(a_lying_answer_costs_only_its_document)
 {
     static const char *const liars[][2] = {
         {"outcome-empty", "without an answer"},
-        {"outcome-huge", "an answer of 33554433 bytes"},
+        {"outcome-huge", "an answer of 67108865 bytes"},
         {"outcome-sealed", "cannot be sealed"},
     };
     struct di_reader *reader = di_test_reader_start(liars[_i][0], 1, 0);

@@ -180,7 +180,7 @@ START_TEST(an_answer_over_the_limit_is_none)
 {
     struct di_reader_outcome outcome = read_one("larger answer", 30, 0);
 
-    di_test_expect_no_answer(&outcome, DI_END_FAILED, "an answer of 33554433 bytes");
+    di_test_expect_no_answer(&outcome, DI_END_FAILED, "an answer of 67108865 bytes");
     outcome = read_one("sparse answer", 30, 0);
     di_test_expect_no_answer(&outcome, DI_END_CRASHED, "status 4");
 }
@@ -221,8 +221,8 @@ START_TEST(a_child_has_limits)
 {
     struct di_reader_outcome outcome = read_one("limits", 5, 1024 * DI_MIB);
 
-    expect_answer(&outcome, is_sanitized() ? "-1/-1 0/0 33554432/33554432 16/16 6/7 1 1"
-                                           : "1073741824/1073741824 0/0 33554432/33554432 16/16 6/7 1 0");
+    expect_answer(&outcome, is_sanitized() ? "-1/-1 0/0 67108864/67108864 16/16 6/7 1 1"
+                                           : "1073741824/1073741824 0/0 67108864/67108864 16/16 6/7 1 0");
 }
 END_TEST
 

@@ -10,7 +10,7 @@
 
 struct di_arena *sample_arena(void)
 {
-    struct di_arena *arena = di_arena_new(64 * DI_MIB);
+    struct di_arena *arena = di_arena_new(128 * DI_MIB);
 
     ck_assert_ptr_nonnull(arena);
     return arena;

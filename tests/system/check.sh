@@ -192,45 +192,56 @@ printf '[reader]\ndeadline_seconds = 1\n' >quick.conf
 for order in 'crash once' crash hang fail nothing garbage; do
     printf '%s' "$order" >"$order"
 done
-printf '{"blocks":[]}' >document
+empty='"blocks":[],"headers":[],"footers":[],"notes":[],"remarks":[]}'
+printf '{%s' "$empty" >document
 export DI_TEST_READER=honest
 run 3 extract --config quick.conf document crash hang 'crash once' fail nothing document
-equal "$(cat out)" '{"file":"document","blocks":[]}
-{"file":"crash once","blocks":[]}
-{"file":"document","blocks":[]}'
+equal "$(cat out)" "{\"file\":\"document\",$empty
+{\"file\":\"crash once\",$empty
+{\"file\":\"document\",$empty"
 has err 'crash: cannot be read: ended by SIGSEGV'
 has err 'hang: cannot be read: not done after 1.'
 has err 'fail: cannot be read: a failure'
 has err 'nothing: cannot be read: ended without an answer'
 equal "$(wc -l <err)" 4
 run 3 extract garbage document
-equal "$(cat out)" '{"file":"document","blocks":[]}'
-has err 'garbage: the answer is no JSON'
+equal "$(cat out)" "{\"file\":\"document\",$empty"
+has err 'garbage: the answer of the reader is not'
 cat >rich <<'END'
 {"blocks":[{"kind":"paragraph","level":2,"number":"（一）","text":"one\ntwo"},{"kind":"picture"},
 {"kind":"table","rows":2,"columns":2,"cells":[
 {"row":1,"column":1,"row_span":1,"column_span":1,"text":"a\nb","tables":[{"kind":"table","rows":1,"columns":1,
-"cells":[{"row":1,"column":1,"row_span":1,"column_span":1,"text":"inside"}]}]},
-{"row":1,"column":2,"row_span":1,"column_span":1,"text":"c"},
-{"row":2,"column":1,"row_span":1,"column_span":2,"text":"d\u001b[2J\u009b"}]},
+"cells":[{"row":1,"column":1,"row_span":1,"column_span":1,"text":"inside","tables":[]}]}]},
+{"row":1,"column":2,"row_span":1,"column_span":1,"text":"c","tables":[]},
+{"row":2,"column":1,"row_span":1,"column_span":2,"text":"d\u001b[2J","tables":[]}]},
 {"kind":"equation","text":"x=1"}],
 "headers":[{"kind":"paragraph","level":0,"text":"head"}],"footers":[],
-"notes":[{"kind":"table","rows":1,"columns":2,"cells":[{"row":1,"column":1,"text":"n"},{"row":1,"column":2,"text":"m"}]}],
-"remarks":[{"text":"odd","where":{}}]}
+"notes":[{"kind":"table","rows":1,"columns":2,"cells":[
+{"row":1,"column":1,"row_span":1,"column_span":1,"text":"n","tables":[]},
+{"row":1,"column":2,"row_span":1,"column_span":1,"text":"m","tables":[]}]}],
+"remarks":[{"text":"odd","where":{"part":"body","paragraph":3}}]}
 END
 tr -d '\n' <rich >one-line
 run 3 extract rich
-has err 'the answer is no document'
+has err 'rich: the answer of the reader is not' # it has line feeds
 run 0 extract --format text one-line
 printf '## （一） one\ntwo\n[picture]\na b\tc\nd[2J\ninside\nx=1\n[header] head\n[note] n\tm\n[remark] odd\n' >expected
 cmp -s out expected || fault "extract as text: $(cat out)"
-for bad in '{"blocks":{}}' '{"blocks":[{"kind":"poem"}]}' '{"blocks":[{"kind":"paragraph","text":"","level":10}]}' \
-    '{"blocks":[{"kind":"table","cells":[{"row":0,"text":""}]}]}' '{"blocks":[{"kind":"table","cells":[7]}]}' \
-    '{"blocks":[],"remarks":[7]}' '{"blocks":[],"blocks":[]}' '{"refusal":{"code":"no such code"}}'; do
+rest='"headers":[],"footers":[],"notes":[]'
+cell='{"row":1,"column":1,"row_span":1,"column_span":1,"text":""'
+for bad in '{"blocks":{}}' "{\"blocks\":[{\"kind\":\"poem\"}],$rest,\"remarks\":[]}" \
+    "{\"blocks\":[{\"kind\":\"paragraph\",\"level\":10,\"text\":\"\"}],$rest,\"remarks\":[]}" \
+    "{\"blocks\":[{\"kind\":\"table\",\"rows\":1,\"columns\":1,\"cells\":[$cell}]}],$rest,\"remarks\":[]}" \
+    "{\"blocks\":[{\"kind\":\"table\",\"rows\":1,\"columns\":1,\"cells\":[7]}],$rest,\"remarks\":[]}" \
+    "{\"blocks\":[{\"kind\":\"table\",\"rows\":1,\"columns\":1,\"cells\":[$cell,\"tables\":[{\"kind\":\"picture\"}]}]}],$rest}" \
+    "{\"blocks\":[],$rest,\"remarks\":[7]}" "{\"blocks\":[],$rest}" "{$empty " "{\"blocks\":[],$empty" \
+    '{"refusal":{"code":"no such code","part":"","detail":""}}' '{"refusal":{"code":"encrypted"}}'; do
     printf '%s' "$bad" >bad
     run 3 extract --format text bad
     equal "$(cat out)" ''
     has err 'bad: the answer '
+    run 3 extract bad
+    equal "$(cat out)" ''
 done
 run 3 check document
 has err 'document: '

@@ -9,7 +9,6 @@
 #include "docintake/document_json.h"
 #include "docintake/limits.h"
 #include "docintake/name.h"
-#include "extract_text.h"
 #include "settings.h"
 
 #define NAME "docintake extract"
@@ -52,37 +51,17 @@ static void complain(struct extract *extract, const char *path, const char *text
 }
 
 /* Says in the language in use why the document is refused. */
-static enum di_status complain_of_refusal(struct extract *extract, const char *path, const json_t *answer,
+static enum di_status complain_of_refusal(struct extract *extract, const char *path, const struct di_refusal *refusal,
                                           struct di_error *error)
 {
-    const char *code = json_string_value(json_object_get(answer, "code"));
-    const char *part = json_string_value(json_object_get(answer, "part"));
-    const char *detail = json_string_value(json_object_get(answer, "detail"));
-    struct di_refusal refusal = DI_REFUSAL_NONE;
     DI_AUTO_BUFFER sentence = DI_BUFFER_EMPTY;
-    enum di_reason reason = code != NULL ? di_reason_by_code(code) : DI_REASON_NONE;
 
-    if (reason == DI_REASON_NONE || part == NULL || detail == NULL) {
-        return di_fail(error, 0, "the answer names no reason");
-    }
-    di_refuse(&refusal, reason, part, "%s", detail);
-    if (di_refusal_say(&refusal, &sentence, error) != DI_OK) {
+    if (di_refusal_say(refusal, &sentence, error) != DI_OK) {
         return DI_FAILED;
     }
     complain(extract, path, di_buffer_string(&sentence));
     extract->refused = true;
     return DI_OK;
-}
-
-/* Nothing that stands between values of JSON ends the line. */
-static bool is_one_line(const struct di_buffer *answer)
-{
-    for (size_t i = 0; i < answer->size; i++) {
-        if ((unsigned char)answer->data[i] < ' ') {
-            return false;
-        }
-    }
-    return answer->data[0] == '{';
 }
 
 /* {"file": "…"}, with "file_base64" where the path is no UTF-8; for the caller to free, NULL when out of memory. */
@@ -115,61 +94,47 @@ static enum di_status print_json(const char *path, const struct di_buffer *answe
     return DI_OK;
 }
 
-static enum di_status print_text(const struct extract *extract, const char *path, const json_t *document,
-                                 struct di_error *error)
+static void print_text(const struct extract *extract, const char *path, const struct di_buffer *text)
 {
-    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
-
-    if (!di_extract_text(document, &out)) {
-        return di_fail(error, 0, "the answer is no document");
-    }
-    if (out.failed) {
-        return di_fail_no_memory(error);
-    }
     if (extract->n_files > 1) {
         di_command_print_heading(path);
     }
-    fwrite(di_buffer_string(&out), 1, out.size, stdout);
+    fwrite(text->data, 1, text->size, stdout);
     if (extract->n_files > 1) {
         putchar('\n');
     }
-    return DI_OK;
 }
 
-/* The document, which has been read as JSON and nothing else is known of. */
-static enum di_status print_document(struct extract *extract, const char *path, const json_t *document,
-                                     const struct di_buffer *answer, struct di_error *error)
+static enum di_status print_document(struct extract *extract, const char *path, const struct di_buffer *answer,
+                                     const struct di_buffer *text, struct di_error *error)
 {
-    if (!json_is_array(json_object_get(document, "blocks")) || !is_one_line(answer)) {
-        return di_fail(error, 0, "the answer is no document");
-    }
     if (isatty(STDOUT_FILENO)) {
         di_progress_hide(&extract->progress);
     }
-    return extract->as_text ? print_text(extract, path, document, error) : print_json(path, answer, error);
+    if (extract->as_text) {
+        print_text(extract, path, text);
+        return DI_OK;
+    }
+    return print_json(path, answer, error);
 }
 
 static enum di_status print_result(struct extract *extract, const struct di_batch_result *result,
                                    struct di_error *error)
 {
-    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
-    const json_t *refusal;
-    enum di_status status;
-    json_error_t fault;
-    json_t *answer;
+    DI_AUTO_BUFFER answer = DI_BUFFER_EMPTY, text = DI_BUFFER_EMPTY;
+    struct di_refusal refusal = DI_REFUSAL_NONE;
 
-    if (di_reader_answer(result->outcome, &bytes, error) != DI_OK) {
+    if (di_reader_answer(result->outcome, &answer, error) != DI_OK) {
         return DI_FAILED;
     }
-    answer = json_loadb(di_buffer_string(&bytes), bytes.size, JSON_REJECT_DUPLICATES, &fault);
-    if (answer == NULL) {
-        return di_fail(error, 0, "the answer is no JSON: %s", fault.text);
+    switch (di_document_json_read(answer.data, answer.size, extract->as_text ? &text : NULL, &refusal, error)) {
+    case DI_OK:
+        return print_document(extract, result->path, &answer, &text, error);
+    case DI_REFUSED:
+        return complain_of_refusal(extract, result->path, &refusal, error);
+    default:
+        return DI_FAILED;
     }
-    refusal = json_object_get(answer, "refusal");
-    status = refusal != NULL ? complain_of_refusal(extract, result->path, refusal, error)
-                             : print_document(extract, result->path, answer, &bytes, error);
-    json_decref(answer);
-    return status;
 }
 
 /* A file whose turn it is. */
