@@ -115,19 +115,19 @@ DI_REASON(EMPTY, "empty", DI_ERROR,
           N_("the annual report with its statistics table"),
           N_("Check whether the right file was submitted, and submit the report."))
 DI_REASON(NO_TABLE, "no-table", DI_ERROR,
-          N_("The statistics table is missing."),
-          N_("a document without any table"),
-          N_("the official statistics table, as a Word table"),
-          N_("Put the official statistics table at its place in the report, fill it in, and submit the report again."))
+          N_("The table is missing: {what}."),
+          NULL,
+          N_("the official table, as a Word table"),
+          N_("Put the official table at its place in the report, fill it in, and submit the report again."))
 DI_REASON(TABLE_IS_PICTURE, "table-is-picture", DI_ERROR,
-          N_("The statistics table is there only as a picture."),
+          N_("The table is there only as a picture: {what}."),
           N_("a picture in place of the table"),
-          N_("the official statistics table, as a Word table"),
+          N_("the official table, as a Word table"),
           N_("Replace the picture by the table itself, so that its figures can be selected and read."))
 DI_REASON(TABLE_IS_OBJECT, "table-is-object", DI_ERROR,
-          N_("The statistics table is there only as an embedded file."),
+          N_("The table is there only as an embedded file: {what}."),
           N_("an embedded object, such as a spreadsheet, in place of the table"),
-          N_("the official statistics table, as a Word table"),
+          N_("the official table, as a Word table"),
           N_("Copy the cells out of the embedded file and paste them into the report as a Word table."))
 DI_REASON(NO_FORM, "no-form", DI_ERROR,
           N_("None of the document's tables is the official statistics table."),

@@ -35,20 +35,34 @@ static bool has_figures(const struct found_cell *cells, size_t count)
     return false;
 }
 
-/* The table whose row it is, that of the block if several have it. A header may name its columns like rows. */
+static bool names_a_column(const struct cutter *cutter, const struct label *label)
+{
+    for (size_t table = 0; table < cutter->n_known; table++) {
+        if (known_table_has_header(&cutter->known[table], label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The table whose row it is. What may name a column as well (总计) tells no block from another, unless numbered. */
 static unsigned owner_of_row(const struct cutter *cutter, const struct row *row)
 {
-    unsigned owner = DI_NO_INDEX;
+    unsigned owner = DI_NO_INDEX, open = cutter->open->owner;
 
     for (size_t i = 0; i < row->count; i++) {
         const struct label *label = &row->cells[i].label;
 
-        for (unsigned table = 0; table < cutter->n_known; table++) {
-            const struct known_table *known = &cutter->known[table];
-
-            if (known_table_has_row(known, label) &&
-                (row->figures || label->number.kind != NUMBER_NONE || !known_table_has_header(known, label))) {
-                owner = owner == DI_NO_INDEX || table == cutter->open->owner ? table : owner;
+        if (label->key_word == WORD_UNKNOWN && label->bare_word == WORD_UNKNOWN) {
+            continue;
+        }
+        if (open != DI_NO_INDEX && row->figures && known_table_has_row(&cutter->known[open], label)) {
+            return open;
+        }
+        for (unsigned table = 0; table < cutter->n_known && owner == DI_NO_INDEX; table++) {
+            if (known_table_has_row(&cutter->known[table], label) &&
+                (label->number.kind != NUMBER_NONE || !names_a_column(cutter, label))) {
+                owner = table;
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "choose.h"
 
 #include "known_forms.h"
+#include "turned.h"
 
 /* Labels without which a table of few rows may be any table: those of the smallest that a form has alone. */
 enum { LABELS_NEEDED = 5 };
@@ -25,6 +26,24 @@ static void weigh_table(const struct chosen_table *table, struct fit *fit)
     }
 }
 
+/* Looks for the table as the form prints it, then for one that lies on its side. */
+static bool find(struct di_arena *arena, const struct known_table *known, size_t n_known, const struct lines *lines,
+                 struct found_table *tables, const struct block *blocks, struct chosen_table *table)
+{
+    struct found_table *turned;
+    struct block *turned_blocks;
+
+    if (!find_table(arena, lines, blocks, table)) {
+        return false;
+    }
+    if (table->first != NULL) {
+        return true;
+    }
+    return turned_find(arena, table->known, tables, &turned) &&
+           (turned == NULL || (blocks_cut(arena, known, n_known, turned, &turned_blocks) &&
+                               find_table(arena, lines, turned_blocks, table)));
+}
+
 static bool fit_form(struct di_arena *arena, const struct di_form *form, const struct known_table *known,
                      const struct lines *lines, struct found_table *tables, struct fit *ret_fit)
 {
@@ -35,12 +54,13 @@ static bool fit_form(struct di_arena *arena, const struct di_form *form, const s
     if (fit.choice.tables == NULL || !blocks_cut(arena, known, form->n_tables, tables, &blocks)) {
         return false;
     }
+    fit.choice.blocks = blocks;
     for (unsigned i = 0; i < form->n_tables; i++) {
         struct chosen_table *table = &fit.choice.tables[i];
 
         table->form_table = i;
         table->known = &known[i];
-        if (!find_table(arena, lines, blocks, table)) {
+        if (!find(arena, known, form->n_tables, lines, tables, blocks, table)) {
             return false;
         }
         weigh_table(table, &fit);
@@ -62,7 +82,10 @@ static int compare_fits(const struct fit *a, const struct fit *b, int year)
     if (a->recognised != b->recognised) {
         return a->recognised ? 1 : -1;
     }
-    if (a->labels != b->labels) {
+    if (!a->recognised && a->choice.matched != b->choice.matched) {
+        return a->choice.matched > b->choice.matched ? 1 : -1;
+    }
+    if (a->recognised && a->labels != b->labels) {
         return a->labels > b->labels ? 1 : -1;
     }
     return of_year - is_of_year(b->choice.nearest, year);

@@ -17,6 +17,7 @@ struct choice {
     const struct di_form *rival;   /* another form that fits equally well; NULL where none */
     struct chosen_table *tables;   /* one for each table of nearest */
     size_t n_tables;
+    struct block *blocks;       /* of the document, cut for nearest */
     unsigned matched, expected; /* rows of nearest */
 };
 

@@ -39,8 +39,8 @@ static const struct found_cell *cell_before(const struct grid_piece *piece, cons
     return before;
 }
 
-struct path column_path(const struct grid *grid, const struct grid_piece *piece, struct grid_span column,
-                        const struct found_cell **ret_header)
+struct path column_path(const struct known_axis *columns, const struct grid *grid, const struct grid_piece *piece,
+                        struct grid_span column, const struct found_cell **ret_header)
 {
     size_t end = end_of_header(grid, piece), lowest = end;
     struct path path = {0};
@@ -51,6 +51,10 @@ struct path column_path(const struct grid *grid, const struct grid_piece *piece,
             *ret_header = cell_above(piece, &grid->rows[i - 1], column);
             lowest = i - 1;
         }
+    }
+    if (*ret_header != NULL && known_axis_has(columns, &(*ret_header)->label) &&
+        !known_axis_carries(columns, &(*ret_header)->label)) {
+        *ret_header = NULL;
     }
     if (*ret_header == NULL) {
         return path;

@@ -7,8 +7,9 @@
 
 #include "grid.h"
 
-/* *ret_header is the cell of the path's own label, NULL where there is none. */
-struct path column_path(const struct grid *grid, const struct grid_piece *piece, struct grid_span column,
-                        const struct found_cell **ret_header);
+/* Where only the label of a group stands above the column, its own was lost. *ret_header is the cell of the path's own
+ * label, NULL where there is none. */
+struct path column_path(const struct known_axis *columns, const struct grid *grid, const struct grid_piece *piece,
+                        struct grid_span column, const struct found_cell **ret_header);
 
 #endif

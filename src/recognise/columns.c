@@ -55,7 +55,7 @@ static bool match_paths(struct di_arena *arena, const struct grid *grid, const s
         return false;
     }
     for (size_t i = 0; i < matching->count; i++) {
-        paths[i] = column_path(grid, piece, piece->values[i], &matching->columns[i].header);
+        paths[i] = column_path(matching->axis, grid, piece, piece->values[i], &matching->columns[i].header);
     }
     if (!align_lines(arena, matching->axis, paths, matching->count, &alignment)) {
         return false;

@@ -108,15 +108,15 @@ static bool read_blocks(struct di_arena *arena, const struct block *const *block
             match_columns(arena, table));
 }
 
-/* A table without labels is known by its columns alone. */
-static unsigned worth_of(const struct chosen_table *table)
+/* What a further piece must add to: a table without labels is known by its columns alone. */
+static unsigned progress_of(const struct chosen_table *table)
 {
     return known_table_is_unlabelled(table->known) ? table->named : table->rows.matched;
 }
 
 static bool is_whole(const struct chosen_table *table)
 {
-    return worth_of(table) ==
+    return progress_of(table) ==
            (known_table_is_unlabelled(table->known) ? table->known->columns.carrying : table->known->rows.carrying);
 }
 
@@ -141,7 +141,7 @@ static bool read_pieces(struct di_arena *arena, const struct lines *lines, const
         if (!read_blocks(arena, pieces, count + 1, &longer)) {
             return false;
         }
-        if (worth_of(&longer) <= worth_of(table)) {
+        if (progress_of(&longer) <= progress_of(table)) {
             break;
         }
         *table = longer;
@@ -151,14 +151,51 @@ static bool read_pieces(struct di_arena *arena, const struct lines *lines, const
     return true;
 }
 
+/* Columns of the form that were found, by their labels or by their places. */
+static size_t count_columns(const struct chosen_table *table)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->grid.n_pieces; i++) {
+        for (size_t j = 0; j < table->grid.pieces[i].n_values; j++) {
+            count += table->columns[i][j].form.form_line != DI_NO_INDEX;
+        }
+    }
+    return count;
+}
+
 bool table_is_recognised(const struct chosen_table *table)
 {
     size_t expected = table->known->rows.carrying;
 
+    if (table->rows.matched == 0) {
+        return false;
+    }
     if (known_table_is_unlabelled(table->known)) {
         return table->named * 3 >= table->known->columns.carrying;
     }
-    return expected > 0 && (size_t)table->rows.matched * 100 >= expected * RECOGNISED_PERCENT;
+    return (size_t)table->rows.matched * 100 >= expected * RECOGNISED_PERCENT;
+}
+
+/* So few labels may stand in any table. */
+static bool may_be_table(const struct chosen_table *table)
+{
+    enum { LABELS_NEEDED = 3 };
+    const struct known_table *known = table->known;
+    size_t labels = table->rows.matched + table->named, all = known->rows.carrying + known->columns.carrying;
+
+    if (table->rows.matched == 0) {
+        return false;
+    }
+    if (known_table_is_unlabelled(known) && !table_is_recognised(table)) {
+        return count_columns(table) == known->columns.carrying;
+    }
+    return labels >= (all < LABELS_NEEDED ? all : LABELS_NEEDED) || (all > 1 && labels + 1 >= all);
+}
+
+static unsigned labels_of(const struct chosen_table *table)
+{
+    return table->rows.matched + table->named;
 }
 
 bool find_table(struct di_arena *arena, const struct lines *lines, const struct block *blocks,
@@ -177,10 +214,26 @@ bool find_table(struct di_arena *arena, const struct lines *lines, const struct 
         }
         block = last;
         copies += table_is_recognised(&table);
-        if (table.rows.matched > 0 && (best->first == NULL || worth_of(&table) > worth_of(best))) {
+        if (may_be_table(&table) && (best->first == NULL || labels_of(&table) > labels_of(best))) {
             *best = table;
         }
     }
     best->copies = copies;
+    return true;
+}
+
+bool find_table_by_columns(struct di_arena *arena, const struct block *block, struct chosen_table *best)
+{
+    struct chosen_table table = {.form_table = best->form_table, .known = best->known};
+
+    if (!known_table_is_unlabelled(best->known)) {
+        return true;
+    }
+    if (!read_blocks(arena, &block, 1, &table)) {
+        return false;
+    }
+    if (may_be_table(&table)) {
+        *best = table;
+    }
     return true;
 }

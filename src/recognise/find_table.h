@@ -27,6 +27,13 @@ struct chosen_table {
 bool find_table(struct di_arena *arena, const struct lines *lines, const struct block *blocks,
                 struct chosen_table *table);
 
+/*
+ * Reads one block as the table, though none of its labels are there: a table without labels may have lost its header
+ * too, and is known by its place in the report and by its columns, as many as the form has. table->first stays NULL
+ * where it is not. False when the arena failed.
+ */
+bool find_table_by_columns(struct di_arena *arena, const struct block *block, struct chosen_table *table);
+
 /* Most of its rows were found. */
 bool table_is_recognised(const struct chosen_table *table);
 

@@ -37,9 +37,30 @@ static unsigned most(const unsigned *counts, unsigned from, unsigned to)
     return best;
 }
 
+static bool is_figure(const struct known_table *known, const struct label *label)
+{
+    (void)known;
+    return label_is_figure(label);
+}
+
+/* Labels of outer rows may stand further left: the innermost column that has its share of them, and no figures. */
+static unsigned innermost(const unsigned *labels, const unsigned *figures, unsigned columns)
+{
+    enum { SHARE = 8 };
+    unsigned best = most(labels, 1, columns);
+
+    for (unsigned column = columns; column > best; column--) {
+        if (figures[column] == 0 && labels[column] > 0 && labels[column] * SHARE >= labels[best]) {
+            return column;
+        }
+    }
+    return best;
+}
+
+/* The label of a row and nothing else; that of a group may be repeated in each of its rows. */
 static bool is_row_only(const struct known_table *known, const struct label *label)
 {
-    return known_table_has_row(known, label) &&
+    return known_axis_carries(&known->rows, label) &&
            (label->number.kind != NUMBER_NONE || !known_table_has_header(known, label));
 }
 
@@ -52,11 +73,13 @@ void grid_find_labels(const struct known_table *known, const struct grid *grid, 
 {
     static bool (*const questions[])(const struct known_table *,
                                      const struct label *) = {is_row_only, known_table_has_row, is_corner};
-    unsigned counts[COMPARED_COLUMNS + 1], columns = piece->table->block->table.columns;
+    unsigned counts[COMPARED_COLUMNS + 1], figures[COMPARED_COLUMNS + 1];
+    unsigned columns = piece->table->block->table.columns;
 
+    count_by_column(grid, piece, known, is_figure, figures);
     for (size_t i = 0; i < sizeof questions / sizeof *questions && piece->label_column == 0; i++) {
         count_by_column(grid, piece, known, questions[i], counts);
-        piece->label_column = most(counts, 1, columns);
+        piece->label_column = innermost(counts, figures, columns);
     }
     if (piece->label_column == 0 || *known->unit_header.wordings[0].key == '\0') {
         return;

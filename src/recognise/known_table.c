@@ -10,9 +10,11 @@ enum {
     COLUMN_BARE = 32,
     HEADER_KEY = 64, /* of a column, of the labels or of the units */
     HEADER_BARE = 128,
+    ROW_CARRIES = 256,
+    COLUMN_CARRIES = 512,
 };
 
-static bool axis_new(struct di_arena *arena, size_t count, unsigned char key, unsigned char bare,
+static bool axis_new(struct di_arena *arena, size_t count, uint16_t key, uint16_t bare, uint16_t carrier,
                      struct known_axis *axis)
 {
     *axis = (struct known_axis){.labels = di_arena_array(arena, count, sizeof *axis->labels),
@@ -20,7 +22,8 @@ static bool axis_new(struct di_arena *arena, size_t count, unsigned char key, un
                                 .heads = di_arena_array(arena, count, sizeof *axis->heads),
                                 .count = count,
                                 .key = key,
-                                .bare = bare};
+                                .bare = bare,
+                                .carrier = carrier};
     return axis->labels != NULL && axis->parents != NULL && axis->heads != NULL;
 }
 
@@ -36,7 +39,7 @@ static bool axis_learn(struct di_arena *arena, struct lexicon *lexicon, const st
 static bool make_rows(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
                       struct known_axis *rows)
 {
-    if (!axis_new(arena, table->n_rows, ROW_KEY, ROW_BARE, rows)) {
+    if (!axis_new(arena, table->n_rows, ROW_KEY, ROW_BARE, ROW_CARRIES, rows)) {
         return false;
     }
     rows->units = di_arena_array(arena, table->n_rows, sizeof *rows->units);
@@ -55,7 +58,7 @@ static bool make_rows(struct di_arena *arena, struct lexicon *lexicon, const str
 static bool make_columns(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
                          struct known_axis *columns)
 {
-    if (!axis_new(arena, table->n_columns, COLUMN_KEY, COLUMN_BARE, columns)) {
+    if (!axis_new(arena, table->n_columns, COLUMN_KEY, COLUMN_BARE, COLUMN_CARRIES, columns)) {
         return false;
     }
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -83,26 +86,36 @@ bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const str
     return true;
 }
 
-static void index_label(unsigned char *uses, const struct known_label *known, unsigned key_use, unsigned bare_use)
+static void index_label(uint16_t *uses, const struct known_label *known, unsigned key_use, unsigned bare_use)
 {
     for (size_t i = 0; i < known->n_wordings; i++) {
-        uses[known->wordings[i].key_word] |= (unsigned char)key_use;
-        uses[known->wordings[i].bare_word] |= (unsigned char)bare_use;
+        uses[known->wordings[i].key_word] |= (uint16_t)key_use;
+        uses[known->wordings[i].bare_word] |= (uint16_t)bare_use;
+    }
+}
+
+static void index_axis(uint16_t *uses, const struct known_axis *axis)
+{
+    for (size_t i = 0; i < axis->count; i++) {
+        unsigned carrier = axis->heads[i] ? 0 : axis->carrier;
+
+        index_label(uses, &axis->labels[i], axis->key | carrier, axis->bare | carrier);
     }
 }
 
 bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, struct known_table *known)
 {
-    known->uses = di_arena_alloc(arena, lexicon->n_words + 1);
+    known->uses = di_arena_array(arena, lexicon->n_words + 1, sizeof *known->uses);
     if (known->uses == NULL) {
         return false;
     }
+    index_axis(known->uses, &known->rows);
+    index_axis(known->uses, &known->columns);
     for (size_t i = 0; i < known->rows.count; i++) {
-        index_label(known->uses, &known->rows.labels[i], ROW_KEY, ROW_BARE);
         index_label(known->uses, &known->rows.units[i], UNIT_KEY, UNIT_BARE);
     }
     for (size_t i = 0; i < known->columns.count; i++) {
-        index_label(known->uses, &known->columns.labels[i], COLUMN_KEY | HEADER_KEY, COLUMN_BARE | HEADER_BARE);
+        index_label(known->uses, &known->columns.labels[i], HEADER_KEY, HEADER_BARE);
     }
     index_label(known->uses, &known->corner, HEADER_KEY, HEADER_BARE);
     index_label(known->uses, &known->unit_header, HEADER_KEY, HEADER_BARE);
@@ -110,7 +123,7 @@ bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, st
     return true;
 }
 
-static bool is_used(const unsigned char *uses, const struct label *label, unsigned key_use, unsigned bare_use)
+static bool is_used(const uint16_t *uses, const struct label *label, unsigned key_use, unsigned bare_use)
 {
     return !label_is_empty(label) &&
            ((uses[label->key_word] & key_use) != 0 || (uses[label->bare_word] & bare_use) != 0);
@@ -119,6 +132,11 @@ static bool is_used(const unsigned char *uses, const struct label *label, unsign
 bool known_axis_has(const struct known_axis *axis, const struct label *label)
 {
     return is_used(axis->uses, label, axis->key, axis->bare);
+}
+
+bool known_axis_carries(const struct known_axis *axis, const struct label *label)
+{
+    return is_used(axis->uses, label, axis->carrier, axis->carrier);
 }
 
 bool known_table_is_unlabelled(const struct known_table *known)

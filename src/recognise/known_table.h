@@ -4,6 +4,8 @@
 #ifndef DOCINTAKE_RECOGNISE_KNOWN_TABLE_H
 #define DOCINTAKE_RECOGNISE_KNOWN_TABLE_H
 
+#include <stdint.h>
+
 #include "label.h"
 
 /* The rows of a form's table, or its columns: lines that stand in groups. */
@@ -13,16 +15,17 @@ struct known_axis {
     unsigned *parents;         /* DI_NO_INDEX for an outermost line */
     bool *heads;               /* the label of others beside or above them, without cells of its own */
     size_t count;
-    size_t carrying;           /* lines that have cells */
-    const unsigned char *uses; /* of the table */
-    unsigned char key, bare;   /* the uses that its labels have */
+    size_t carrying;      /* lines that have cells */
+    const uint16_t *uses; /* of the table */
+    uint16_t key, bare;   /* the uses that its labels have */
+    uint16_t carrier;     /* and the one that only those of lines with cells have */
 };
 
 struct known_table {
     const struct di_form_table *form_table;
     struct known_label caption, corner, unit_header;
     struct known_axis rows, columns;
-    unsigned char *uses; /* by word of the lexicon: what it names in this table, for the questions below */
+    uint16_t *uses; /* by word of the lexicon: what it names in this table, for the questions below */
 };
 
 /* False when the arena failed. */
@@ -34,6 +37,9 @@ bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, st
 
 /* The label is that of a line, whether it has cells or not. */
 bool known_axis_has(const struct known_axis *axis, const struct label *label);
+
+/* The label is that of a line with cells. */
+bool known_axis_carries(const struct known_axis *axis, const struct label *label);
 
 /* One of its lines prints no label, and is known by its columns alone. */
 bool known_table_is_unlabelled(const struct known_table *known);

@@ -1,10 +1,13 @@
 #include "missing.h"
 
+#include <string.h>
+
 #include "docintake/text.h"
 #include "heading.h"
 #include "view.h"
 
-/* The rule of every form that its table is there as a table; here no form was found to name it. */
+/* Where no rule of the form has this check. */
+#define CHECK "table-present"
 #define RULE "R5"
 
 static bool is_empty(const struct lines *lines, const struct found_table *tables)
@@ -81,6 +84,129 @@ static const struct di_block *find_stand_in(struct di_arena *arena, const struct
     return any_table ? NULL : behind_text;
 }
 
+/* A finding about tables of the nearest form, at most as severe as its rule. */
+static struct di_finding *add_finding(struct di_report *report, enum di_reason reason, const struct di_form *form,
+                                      const struct di_words *tables, struct di_place where)
+{
+    const struct di_rule *rule = di_form_rule_by_check(form, CHECK);
+    struct di_finding *finding = di_report_add_finding(report, reason, rule != NULL ? rule->id : RULE, where);
+
+    if (finding != NULL && rule != NULL && rule->severity < finding->severity) {
+        finding->severity = rule->severity;
+    }
+    di_finding_argue(report, finding, "what.zh", tables->zh);
+    di_finding_argue(report, finding, "what.en", tables->en);
+    return finding;
+}
+
+/* The tables of one section. */
+static bool are_together(const struct di_form_table *a, const struct di_form_table *b)
+{
+    return a == b || (a->section != NULL && b->section != NULL && strcmp(a->section, b->section) == 0);
+}
+
+static bool add_caption(struct di_arena *arena, const struct di_label *caption, struct di_words *names)
+{
+    bool first = names->zh == NULL;
+
+    names->zh = first ? caption->text : di_arena_printf(arena, "%s、%s", names->zh, caption->text);
+    names->en = first ? caption->text : di_arena_printf(arena, "%s, %s", names->en, caption->text);
+    return names->zh != NULL && names->en != NULL;
+}
+
+/* What people call the missing tables of the section that this one belongs to: their captions, or else the section. */
+static bool name_tables(struct di_arena *arena, const struct choice *choice, size_t index, struct di_words *ret_names)
+{
+    const struct di_form_table *tables = choice->nearest->tables;
+    const struct di_form_section *section =
+        tables[index].section != NULL ? di_form_section_by_role(choice->nearest, tables[index].section) : NULL;
+    struct di_words names = {NULL, NULL};
+
+    for (size_t i = index; i < choice->n_tables; i++) {
+        if (choice->tables[i].first == NULL && are_together(&tables[i], &tables[index]) &&
+            *tables[i].caption.text != '\0' && !add_caption(arena, &tables[i].caption, &names)) {
+            return false;
+        }
+    }
+    *ret_names = names.zh != NULL ? names : section != NULL ? section->name : choice->nearest->name;
+    return true;
+}
+
+static bool any_found_beside(const struct choice *choice, size_t index)
+{
+    const struct di_form_table *tables = choice->nearest->tables;
+
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        if (choice->tables[i].first != NULL && are_together(&tables[i], &tables[index])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first picture or object in the section; NULL where there is none. */
+static const struct di_block *stand_in_of_section(const struct lines *lines, const struct chapters *chapters,
+                                                  const char *role)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->lines[i].text == NULL && chapters_has(chapters, i, role) &&
+            reason_of(lines->lines[i].block->kind) != DI_REASON_NONE) {
+            return lines->lines[i].block;
+        }
+    }
+    return NULL;
+}
+
+/* The heading of the section, for a person to go to. */
+static struct di_place place_of_section(const struct lines *lines, const struct chapters *chapters, const char *role)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        if (chapters_has(chapters, i, role)) {
+            return lines->lines[i].block->place;
+        }
+    }
+    return DI_PLACE_NONE;
+}
+
+/* The first of the missing tables of its section tells of all of them. */
+static bool tells(const struct choice *choice, size_t index)
+{
+    const struct di_form_table *tables = choice->nearest->tables;
+
+    for (size_t i = 0; i < index; i++) {
+        if (choice->tables[i].first == NULL && are_together(&tables[i], &tables[index])) {
+            return false;
+        }
+    }
+    return choice->tables[index].first == NULL;
+}
+
+bool missing_tell_tables(struct di_report *report, const struct lines *lines, const struct choice *choice,
+                         const struct chapters *chapters)
+{
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        const char *role = choice->nearest->tables[i].section;
+        const struct di_block *stand_in = NULL;
+        struct di_words names;
+
+        if (!tells(choice, i)) {
+            continue;
+        }
+        if (!any_found_beside(choice, i)) {
+            stand_in = stand_in_of_section(lines, chapters, role);
+        }
+        if (!name_tables(report->arena, choice, i, &names)) {
+            return false;
+        }
+        if (stand_in != NULL) {
+            add_finding(report, reason_of(stand_in->kind), choice->nearest, &names, stand_in->place);
+        } else {
+            add_finding(report, DI_REASON_NO_TABLE, choice->nearest, &names, place_of_section(lines, chapters, role));
+        }
+    }
+    return !di_arena_failed(report->arena);
+}
+
 static void tell_no_form(struct di_report *report, const struct found_table *tables, const struct choice *nearest)
 {
     struct di_finding *finding = di_report_add_finding(report, DI_REASON_NO_FORM, RULE, tables->block->place);
@@ -94,22 +220,40 @@ static void tell_no_form(struct di_report *report, const struct found_table *tab
     di_finding_argue_number(report, finding, "expected_rows", di_decimal_of(nearest->expected));
 }
 
+static bool any_stand_in(const struct lines *lines, const struct choice *choice, const struct chapters *chapters)
+{
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        if (stand_in_of_section(lines, chapters, choice->nearest->tables[i].section) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool missing_tell(struct di_report *report, const struct lines *lines, const struct found_table *tables,
-                  const struct choice *nearest)
+                  const struct choice *choice, const struct chapters *chapters)
 {
     const struct di_block *stand_in;
+    struct di_words names;
 
     if (is_empty(lines, tables)) {
         di_report_add_finding(report, DI_REASON_EMPTY, NULL, DI_PLACE_NONE);
         return !di_arena_failed(report->arena);
     }
+    if (choice->nearest == NULL) { /* no form that is installed has a table */
+        struct di_finding *finding = di_report_add_finding(report, DI_REASON_NO_TABLE, RULE, DI_PLACE_NONE);
+
+        di_finding_argue(report, finding, "what", "—");
+        return !di_arena_failed(report->arena);
+    }
     stand_in = find_stand_in(report->arena, lines, tables != NULL);
-    if (stand_in != NULL) {
-        di_report_add_finding(report, reason_of(stand_in->kind), RULE, stand_in->place);
-    } else if (tables != NULL) {
-        tell_no_form(report, tables, nearest);
-    } else {
-        di_report_add_finding(report, DI_REASON_NO_TABLE, RULE, DI_PLACE_NONE);
+    if (any_stand_in(lines, choice, chapters) || (stand_in == NULL && tables == NULL)) {
+        return missing_tell_tables(report, lines, choice, chapters);
+    }
+    if (stand_in == NULL) {
+        tell_no_form(report, tables, choice);
+    } else if (name_tables(report->arena, choice, 0, &names)) {
+        add_finding(report, reason_of(stand_in->kind), choice->nearest, &names, stand_in->place);
     }
     return !di_arena_failed(report->arena);
 }

@@ -37,6 +37,9 @@ static void take(struct lines *lines, const struct chosen_table *table)
         if (found->line != NO_LINE) {
             lines->lines[found->line].use = LINE_TABLE;
         }
+        if (found->original != NULL) {
+            found->original->taken = true;
+        }
         if (found == table->last) {
             return;
         }
@@ -100,25 +103,114 @@ static const struct di_report_field *table_agency(const struct di_report *report
     return NULL;
 }
 
-static bool recognise_tables(const struct di_forms *forms, struct lines *lines, struct di_report *report,
-                             const struct di_form **ret_form)
+/* The year that the report states outside its tables; 0 where it states none. */
+static bool read_year(struct di_report *report, const struct di_document *document, const struct lines *lines,
+                      int *ret_year)
 {
-    struct found_table *tables;
-    struct choice choice;
+    struct di_report *aside = di_report_new(report->arena);
+    const struct di_report_field *year;
 
-    if (!tables_find(report->arena, forms->known->lexicon, lines, &tables) ||
-        !choose_form(report->arena, forms, lines, tables, 0, &choice)) {
+    if (aside == NULL || !fields_read(aside, document, lines, NULL)) {
         return false;
     }
-    report->checks.rows_expected = choice.form != NULL ? choice.expected : 0;
-    if (choice.form == NULL) {
-        return missing_tell(report, lines, tables, &choice) && keep_others(report, tables);
+    year = di_report_find_field(aside, "year");
+    *ret_year = year != NULL && year->is_number ? (int)year->number : 0;
+    return true;
+}
+
+/* The form of this year, if it prescribes no table. */
+static const struct di_form *form_without_tables(const struct di_forms *forms, int year)
+{
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        const struct di_form *form = forms->forms[i];
+
+        if (form->n_tables == 0 && form->first_year <= year && year <= form->last_year) {
+            return form;
+        }
     }
+    return NULL;
+}
+
+/* Where the labels do not decide, the year does; a report of a year without prescribed tables has a form all the same.
+ */
+static bool choose(const struct di_forms *forms, const struct di_document *document, struct lines *lines,
+                   struct found_table *tables, struct di_report *report, struct choice *ret_choice)
+{
+    int year;
+
+    if (!choose_form(report->arena, forms, lines, tables, 0, ret_choice)) {
+        return false;
+    }
+    if (ret_choice->form != NULL && ret_choice->rival == NULL) {
+        return true;
+    }
+    if (!read_year(report, document, lines, &year) ||
+        !choose_form(report->arena, forms, lines, tables, year, ret_choice)) {
+        return false;
+    }
+    if (ret_choice->form == NULL && form_without_tables(forms, year) != NULL) {
+        *ret_choice = (struct choice){.form = form_without_tables(forms, year)};
+    }
+    return true;
+}
+
+/* A table that has lost its header is looked for in its section. */
+static bool find_in_sections(struct di_arena *arena, struct choice *choice, const struct chapters *chapters)
+{
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        const struct block *block = choice->blocks;
+
+        for (; block != NULL && choice->tables[i].first == NULL; block = block->next) {
+            size_t line = block->table->line != NO_LINE ? block->table->line : block->table->outer;
+
+            if (block->owner == DI_NO_INDEX && chapters_has(chapters, line, choice->form->tables[i].section) &&
+                !find_table_by_columns(arena, block, &choice->tables[i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool any_is_missing(const struct choice *choice)
+{
+    for (size_t i = 0; i < choice->n_tables; i++) {
+        if (choice->tables[i].first == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool recognise_tables(const struct di_forms *forms, const struct di_document *document, struct lines *lines,
+                             struct di_report *report, const struct di_form **ret_form)
+{
+    struct chapters chapters = {0};
+    struct found_table *tables;
+    struct choice choice;
+    bool missing;
+
+    if (!tables_find(report->arena, forms->known->lexicon, lines, &tables) ||
+        !choose(forms, document, lines, tables, report, &choice)) {
+        return false;
+    }
+    missing = any_is_missing(&choice);
+    if (missing && !chapters_read(report->arena, choice.nearest, lines, &chapters)) {
+        return false;
+    }
+    if (choice.form == NULL) {
+        return missing_tell(report, lines, tables, &choice, &chapters) && keep_others(report, tables);
+    }
+    report->checks.rows_expected = choice.expected;
     if (choice.rival != NULL) {
         return tell_rivals(report, &choice) && keep_others(report, tables);
     }
     name_form(report, choice.form);
     *ret_form = choice.form;
+    if (missing && (!find_in_sections(report->arena, &choice, &chapters) ||
+                    !missing_tell_tables(report, lines, &choice, &chapters))) {
+        return false;
+    }
     return fill_chosen(report, lines, &choice) && keep_others(report, tables);
 }
 
@@ -143,7 +235,7 @@ static bool recognise(const struct di_forms *forms, const struct di_document *do
 
     /* Tables first: the lines around them are no narrative, and their agency stands in for the report's. */
     if (!lines_make(report->arena, document, &lines) || !contents_mark(report->arena, &lines) ||
-        !title_mark(report->arena, &lines) || !recognise_tables(forms, &lines, report, ret_form)) {
+        !title_mark(report->arena, &lines) || !recognise_tables(forms, document, &lines, report, ret_form)) {
         return false;
     }
     last_of_tables = report->last_field;

@@ -7,8 +7,8 @@ struct di_place shown_place(const struct found_table *table, unsigned row, unsig
     struct di_place place = table->block->place;
 
     place.paragraph = 0;
-    place.row = row;
-    place.column = column;
+    place.row = table->original == NULL ? row : column;
+    place.column = table->original == NULL ? column : row;
     if (heading != NULL) {
         place.heading = heading;
     }

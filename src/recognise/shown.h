@@ -7,7 +7,7 @@
 #include "docintake/report.h"
 #include "tables.h"
 
-/* The place in the table; below this heading, or the table's own where it is NULL. */
+/* The place in the table as it stands in the document; below this heading, or the table's own where it is NULL. */
 struct di_place shown_place(const struct found_table *table, unsigned row, unsigned column, const char *heading);
 
 /* A label on one line, as people read it: Chinese is joined where a line was broken, other words keep a space. NULL as

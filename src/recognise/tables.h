@@ -27,10 +27,11 @@ struct found_cell {
 
 struct found_table {
     const struct di_block *block;
-    size_t line;              /* index of its line; NO_LINE for a table inside another */
-    size_t outer;             /* of a table inside another: the line of the outermost; NO_LINE otherwise */
-    struct found_cell *cells; /* in reading order, one for each cell of the table; NULL where it is not compared */
-    bool taken;               /* has become a table of the report */
+    size_t line;                  /* index of its line; NO_LINE for a table inside another */
+    size_t outer;                 /* of a table inside another: the line of the outermost; NO_LINE otherwise */
+    struct found_cell *cells;     /* in reading order, one for each cell of the table; NULL where it is not compared */
+    bool taken;                   /* has become a table of the report */
+    struct found_table *original; /* of a table that was turned: as it stands in the document; NULL otherwise */
     struct found_table *next;
 };
 
