@@ -70,10 +70,10 @@ struct recognised recognise_sound(void)
     return recognised;
 }
 
-struct recognised recognise_changed(const struct change *changes)
+struct recognised recognise_sketch_changed(const char *name, const struct change *changes)
 {
     struct di_arena *arena = di_arena_new(ARENA_BYTES);
-    const char *text = sample_text(arena);
+    const char *text = di_sketch_fixture(arena, name);
     struct recognised recognised;
 
     for (; changes->from != NULL; changes++) {
@@ -83,6 +83,11 @@ struct recognised recognise_changed(const struct change *changes)
     recognised = recognise_text(text);
     di_arena_free(arena);
     return recognised;
+}
+
+struct recognised recognise_changed(const struct change *changes)
+{
+    return recognise_sketch_changed("sound", changes);
 }
 
 const struct di_report_cell *cell_of(const struct recognised *recognised, const char *row)

@@ -34,6 +34,10 @@ struct change {
 #define recognise_sample(...) recognise_changed((const struct change[]){__VA_ARGS__, {NULL, NULL}})
 struct recognised recognise_changed(const struct change *changes);
 
+/* The same for another sketch: "sound-2021". */
+#define recognise_sketch(name, ...) recognise_sketch_changed(name, (const struct change[]){__VA_ARGS__, {NULL, NULL}})
+struct recognised recognise_sketch_changed(const char *name, const struct change *changes);
+
 void recognised_free(struct recognised *recognised);
 
 #define AUTO_RECOGNISED __attribute__((cleanup(recognised_free))) struct recognised

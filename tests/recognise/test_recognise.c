@@ -10,6 +10,9 @@ int main(void)
     suite_add_tcase(suite, lexicon_cases());
     suite_add_tcase(suite, label_cases());
     suite_add_tcase(suite, table_cases());
+    suite_add_tcase(suite, matrix_cases());
+    suite_add_tcase(suite, block_cases());
+    suite_add_tcase(suite, choice_cases());
     suite_add_tcase(suite, around_cases());
     suite_add_tcase(suite, cell_cases());
     suite_add_tcase(suite, field_cases());

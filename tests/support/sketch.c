@@ -93,7 +93,7 @@ static void draw_cell(struct drawing *drawing, struct di_table *table, unsigned 
         struct di_cell *above = (struct di_cell *)di_table_cell(table, table->rows - 1, column);
 
         ck_assert_ptr_nonnull(above);
-        above->row_span++;
+        above->row_span = table->rows - above->row + 1;
     } else {
         *add_cell(drawing, table) = (struct di_cell){
             .row = table->rows, .column = column, .row_span = 1, .column_span = 1, .text = with_breaks(drawing, text)};
