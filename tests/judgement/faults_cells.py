@@ -7,10 +7,11 @@ from relations import BLANK, number, words
 
 
 def _whole_number_places(report):
-    """Every cell that holds a whole number that is never below zero."""
-    return [Place(table.id, row.id, column.id) for table in report.form.tables for row in table.rows
-            for column in table.columns if not (row.is_group or row.money or column.money or column.signed)
-            and report.cells[Place(table.id, row.id, column.id)].state == "number"]
+    """Every cell that holds a whole number that is never below zero, and is not a table of its own."""
+    tables = [table for table in report.form.tables if len(table.places()) > 1]
+    places = [Place(table.id, row.id, column.id) for table in tables for row in table.rows for column in table.columns
+              if not (row.is_group or row.money or column.money or column.signed)]
+    return [place for place in places if report.cells[place].state == "number"]
 
 
 def _spoil(report, rule, severity, cell):

@@ -124,7 +124,7 @@ def table_is_not_there(report):
     return _replace_tables(report, "nothing")
 
 
-@fault("R8", *EVERY_FORM, touches=("period",))
+@fault("R8", *EVERY_FORM, touches=("period", "year"))
 def period_is_not_the_year(report):
     """It overruns the year, or was cut early."""
     year = report.habits.year(report.year)
