@@ -1,13 +1,31 @@
 #include "previous.h"
 
+#include <string.h>
+
 #include "agency_name.h"
 
-/* Of the year before, and of an agency whose name can be this one's. */
-static bool fits(const struct validation *validation, const struct di_report_field *year,
-                 const struct di_report_field *agency, const struct di_past_report *past)
+/* How far a name can be this agency's. A city's bureau abbreviates that of its district: the nearest name is meant. */
+enum likeness { OTHER, ABBREVIATES, SAME, IDENTICAL };
+
+static enum likeness compare_names(const struct validation *validation, const char *name, const char *past)
 {
-    return year != NULL && past->year == year->number - 1 && agency != NULL && agency->value != NULL &&
-           past->agency != NULL && agency_name_abbreviates(validation->scratch, agency->value, past->agency);
+    if (strcmp(name, past) == 0) {
+        return IDENTICAL;
+    }
+    if (agency_name_same(validation->scratch, name, past)) {
+        return SAME;
+    }
+    return agency_name_abbreviates(validation->scratch, name, past) ? ABBREVIATES : OTHER;
+}
+
+static enum likeness compare(const struct validation *validation, const struct di_report_field *year,
+                             const struct di_report_field *agency, const struct di_past_report *past)
+{
+    if (year == NULL || past->year != year->number - 1 || agency == NULL || agency->value == NULL ||
+        past->agency == NULL) {
+        return OTHER;
+    }
+    return compare_names(validation, agency->value, past->agency);
 }
 
 static void tell(const struct validation *validation, const struct di_past_report *past)
@@ -24,15 +42,22 @@ const struct di_past_report *previous_report(const struct validation *validation
     const struct di_history *history = validation->circumstances->history;
     const struct di_report_field *year = stated_year(validation);
     const struct di_report_field *agency = di_report_find_field(validation->report, "agency");
+    const struct di_past_report *nearest = NULL;
+    enum likeness best = OTHER;
 
     if (history == NULL || history->reports == NULL) {
         return NULL;
     }
-    for (const struct di_past_report *past = history->reports; past != NULL; past = past->next) {
-        if (fits(validation, year, agency, past)) {
-            return past;
+    for (const struct di_past_report *past = history->reports; past != NULL && best < IDENTICAL; past = past->next) {
+        enum likeness likeness = compare(validation, year, agency, past);
+
+        if (likeness > best) {
+            best = likeness;
+            nearest = past;
         }
     }
-    tell(validation, history->reports);
-    return NULL;
+    if (nearest == NULL) {
+        tell(validation, history->reports);
+    }
+    return nearest;
 }

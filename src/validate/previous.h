@@ -5,7 +5,7 @@
 #include "docintake/history.h"
 #include "validation.h"
 
-/* The first that fits. NULL where none does, of which a note tells, and where none was given. */
+/* The one whose agency's name is nearest. NULL where none fits, of which a note tells, and where none was given. */
 const struct di_past_report *previous_report(const struct validation *validation);
 
 #endif
