@@ -79,8 +79,8 @@ def section_empty(report):
     section = report.section(report.random.choice(_REQUIRED[report.form.id]))
     if section is None:
         return []
-    section.paragraphs, section.parts = [], []
-    return [Planted("R3", "error", quotes="")]
+    section.paragraphs, section.parts, report.habits.local_table = [], [], False
+    return [Planted("R3", "error")]
 
 
 _YEARS_OF_OTHERS = {
