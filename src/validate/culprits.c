@@ -168,11 +168,14 @@ static void compare_cells(const struct search *search)
             struct di_decimal change;
             unsigned mended = search_weigh(search, &addition->terms[j], &change);
 
+            if (mended == 0 || !addition_is_mended(addition, &addition->terms[j], change)) {
+                continue;
+            }
             if (mended > state->n_mended) {
                 state->n_mended = mended;
                 state->n_best = 1;
                 state->best = &addition->terms[j];
-            } else if (mended > 0 && mended == state->n_mended) {
+            } else if (mended == state->n_mended) {
                 state->n_best++;
             }
         }

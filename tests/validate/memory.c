@@ -28,11 +28,34 @@ START_TEST(arena_may_end_anywhere)
 }
 END_TEST
 
+START_TEST(arena_may_end_while_causes_are_found)
+{
+    enum di_status status = DI_FAILED;
+    size_t bytes = 0;
+
+    while (status != DI_OK) {
+        struct sample sample;
+
+        ck_assert_uint_lt(bytes, 1 << 20);
+        sample_make_installed("zfxxgk-2021", &sample);
+        sample_set(&sample, "1,natural=3 1,total=3 3.1,natural=2 3.1,total=3 3.2,legal=1 3.7,natural=3 3.7,total=4 "
+                            "4,other=2 4,total=2 3.3.1,research= 3.3.1,total=2 3.7,research=2 rules,made=4 "
+                            "fees,amount=0.12345678");
+        status = sample_validate_within(&sample, bytes);
+        ck_assert(status != DI_REFUSED);
+        sample_free(&sample);
+        bytes += 208;
+    }
+    ck_assert_uint_gt(bytes, 4096);
+}
+END_TEST
+
 TCase *memory_cases(void)
 {
     TCase *cases = tcase_create("memory");
 
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, arena_may_end_anywhere);
+    tcase_add_test(cases, arena_may_end_while_causes_are_found);
     return cases;
 }

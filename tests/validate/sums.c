@@ -96,6 +96,50 @@ START_TEST(blanks_are_named)
 }
 END_TEST
 
+START_TEST(what_follows_from_a_sum_is_told_with_it)
+{
+    static const struct change changes[] = {
+        /* refusals: two sums ask for 2, and with that one ground is no more than all */
+        {"3.3.4=0 3.3.4c=1",
+         "B3 sum-cell error 3.3.4 3.3 3.3.1 3.3.2 3.3.3 3.3.5 3.3.6 3.3.7 3.3.8 3.3.4a 3.3.4b 3.3.4c "
+         "3.3.4d 3.3.4e 3.3.4f"},
+        /* answers: the sum asks for as many as were finished */
+        {"3.3=20", "B3 sum error 3.3 3.3.1 3.3.2 3.3.3 3.3.4 3.3.5 3.3.6 3.3.7 3.3.8"},
+        /* whatever is mended in the sum, this stays */
+        {"3.3=20 9.3=0", "B3 sum error 3.3 3.3.1 3.3.2 3.3.3 3.3.4 3.3.5 3.3.6 3.3.7 3.3.8\n"
+                         "B14 relation warning 9.2 9.3"},
+        {"3.3=20 3.2=17 3.2.1=15", "B3 sum error 3.3 3.3.1 3.3.2 3.3.3 3.3.4 3.3.5 3.3.6 3.3.7 3.3.8\n"
+                                   "B11 relation warning 3.2 3.3"},
+        /* a ground that is more than all, and a sum that several numbers may break: two mistakes */
+        {"3.3.4a=3 3.3.8=1", "B3 sum error 3.3 3.3.1 3.3.2 3.3.3 3.3.4 3.3.5 3.3.6 3.3.7 3.3.8\n"
+                             "B6 part-too-large error 3.3.4a 3.3.4"},
+    };
+
+    expect_each(changes, sizeof changes / sizeof *changes);
+}
+END_TEST
+
+START_TEST(what_follows_is_said)
+{
+    struct sample sample;
+
+    sample_make(&sample);
+    sample_set(&sample, "3.3.4=0");
+    sample_findings(&sample);
+    ck_assert_str_eq(sample_argument(&sample, "sum-cell", "label"), "不同意公开答复数");
+    ck_assert_str_eq(sample_argument(&sample, "sum-cell", "asked"), "2");
+    ck_assert_str_eq(sample_argument(&sample, "sum-cell", "also.zh"),
+                     "涉及商业秘密 1 大于 不同意公开答复数 0。涉及个人隐私 1 大于 不同意公开答复数 0。");
+    ck_assert_uint_eq(sample.report->findings->n_rules, 3);
+    sample_set(&sample, "3.3.4=2 3.3=20");
+    sample_findings(&sample);
+    ck_assert_str_eq(sample_argument(&sample, "sum", "also.en"),
+                     "Applications finished, 18, and applications answered, 20, differ.");
+    ck_assert_str_eq(sample.report->findings->rules[1], "B11");
+    sample_free(&sample);
+}
+END_TEST
+
 START_TEST(words_leave_the_sum_open)
 {
     struct sample sample;
@@ -180,6 +224,8 @@ TCase *sums_cases(void)
     tcase_add_test(cases, arithmetic_is_written_out);
     tcase_add_test(cases, blanks_are_not_zero_and_not_negative);
     tcase_add_test(cases, blanks_are_named);
+    tcase_add_test(cases, what_follows_from_a_sum_is_told_with_it);
+    tcase_add_test(cases, what_follows_is_said);
     tcase_add_test(cases, words_leave_the_sum_open);
     tcase_add_test(cases, missing_row_counts_as_blank);
     tcase_add_test(cases, local_row_joins_the_sum);
