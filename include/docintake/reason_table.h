@@ -340,7 +340,7 @@ DI_REASON(SUM_CELL, "sum-cell", DI_ERROR,
           N_("Check this number against your records first. If it is right, check the others of these sums."))
 DI_REASON(SUM_CELL_BLANK, "sum-cell-blank", DI_WARNING,
           N_("“{label}” is blank, and the sums it stands in leave something to it."),
-          NULL,
+          N_("not filled in"),
           N_("{asked}, to agree with {count}: {sums}"),
           N_("Fill in the cell, or correct the other numbers of these sums."))
 DI_REASON(SUMS, "sums", DI_ERROR,

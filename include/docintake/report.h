@@ -90,12 +90,14 @@ struct di_report_column {
     const char *id;       /* the form's, or "+1" for a column that the form does not know */
     const char *label;    /* as written */
     unsigned form_column; /* index in the form's table, DI_NO_INDEX where unknown */
+    const char *group;    /* what the form prints above it and some others (form.h); NULL where nothing */
 };
 
 struct di_report_row {
     const char *id; /* the form's, or "+1", "+2"… for a row that the form does not know */
     const char *label;
     const char *unit;
+    const char *group; /* what the form prints beside it and some others (form.h); NULL where nothing */
     const char *under; /* id of the row above it in the tree, also for an unknown row; NULL for an outermost one */
     unsigned form_row; /* index in the form's table, DI_NO_INDEX where unknown; not sent with an answer */
     bool tolerant;     /* matched by a similar label, not by a known one */

@@ -50,6 +50,45 @@ const char *di_rule_class_name(enum di_rule_class rule_class)
     return names[rule_class];
 }
 
+/* All columns stand under the group, so that it tells none from the others. */
+static bool spans_all_columns(const struct di_form_table *table, unsigned group)
+{
+    for (size_t i = 0; i < table->n_columns; i++) {
+        unsigned above = table->columns[i].parent;
+
+        while (above != DI_NO_INDEX && above != group) {
+            above = table->columns[above].parent;
+        }
+        if (!table->columns[i].is_group && above != group) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *di_form_column_group(const struct di_form_table *table, unsigned column, struct di_arena *arena)
+{
+    const char *path = NULL;
+
+    for (unsigned above = table->columns[column].parent; above != DI_NO_INDEX; above = table->columns[above].parent) {
+        if (!spans_all_columns(table, above)) {
+            const char *label = table->columns[above].label.text;
+
+            path = path == NULL ? label : di_arena_printf(arena, "%s—%s", label, path);
+        }
+    }
+    return path;
+}
+
+const char *di_form_row_group(const struct di_form_table *table, unsigned row)
+{
+    unsigned above = table->rows[row].parent;
+
+    return above != DI_NO_INDEX && table->rows[above].is_beside && table->rows[above].parent != DI_NO_INDEX
+               ? table->rows[above].label.text
+               : NULL;
+}
+
 struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigned row, unsigned column)
 {
     const struct di_form_row *form_row = &table->rows[row];

@@ -193,6 +193,7 @@ static bool fill_row(struct filling *filling, size_t index)
     parent = line != DI_NO_INDEX ? filling->form_table->rows[line].parent : extra_row_parent(&filling->extra, index);
     row->under = parent != DI_NO_INDEX ? filling->form_table->rows[parent].id : NULL;
     if (line != DI_NO_INDEX) {
+        row->group = di_form_row_group(filling->form_table, line);
         filling->extra.above = line;
     }
     return fill_cells(filling, grid_row, row);

@@ -50,6 +50,7 @@ static size_t add_column(struct columns *columns, const struct matched_column *m
     column->label = matched->header != NULL ? shown_label(arena, matched->header->cell->text)
                     : known                 ? form[form_column].label.text
                                             : "";
+    column->group = known ? di_form_column_group(columns->table->known->form_table, form_column, arena) : NULL;
     return columns->into->n_columns++;
 }
 

@@ -41,6 +41,7 @@ static void read_row(struct di_reading *reading, struct di_report_table *table)
     row->id = di_reading_name(scan, "id");
     row->label = di_scan_text_if_set(scan, "label");
     row->unit = di_scan_text_if_set(scan, "unit");
+    row->group = di_scan_text_if_set(scan, "group");
     row->under = di_reading_name_if_set(scan, "under");
     row->tolerant = di_scan_boolean(scan, "tolerant");
     row->where = di_reading_place(reading, "where");
@@ -67,6 +68,9 @@ static void read_columns(struct di_scan *scan, struct di_report_table *table)
         di_scan_open(scan, NULL, '[');
         table->columns[table->n_columns] = (struct di_report_column){
             .id = di_reading_name(scan, NULL), .label = di_reading_text_or_null(scan), .form_column = DI_NO_INDEX};
+        if (di_scan_more(scan)) {
+            table->columns[table->n_columns].group = di_scan_text(scan, NULL);
+        }
         table->n_columns++;
         di_scan_close(scan, ']');
     }

@@ -152,6 +152,7 @@ static void write_row(struct writing *writing, const struct di_report_table *tab
     di_json_text(json, "id", row->id);
     di_json_text_if_set(json, "label", row->label);
     di_json_text_if_set(json, "unit", row->unit);
+    di_json_text_if_set(json, "group", row->group);
     di_json_text_if_set(json, "under", row->under);
     di_json_boolean(json, "tolerant", row->tolerant);
     write_place(writing, "where", &row->where);
@@ -176,6 +177,9 @@ static void write_table(struct writing *writing, const struct di_report_table *t
         di_json_open_list(json, NULL);
         di_json_text(json, NULL, table->columns[column].id);
         di_json_text_or_null(json, NULL, table->columns[column].label);
+        if (table->columns[column].group != NULL) {
+            di_json_text(json, NULL, table->columns[column].group);
+        }
         di_json_close_list(json);
     }
     di_json_close_list(json);

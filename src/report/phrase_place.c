@@ -76,11 +76,20 @@ static bool find(const struct di_report *report, const struct di_cell_reference 
     return true;
 }
 
+/* The label of a row, with the group beside it. */
+static const char *row_label(struct di_arena *arena, const struct di_report_row *row)
+{
+    const char *label = di_phrase_plain(arena, row->label, LABEL_CODE_POINTS);
+    const char *group = di_phrase_plain(arena, row->group, LABEL_CODE_POINTS);
+
+    return group != NULL && label != NULL ? di_arena_printf(arena, "%s › %s", group, label) : label;
+}
+
 /* The labels of a row and of those above it, outermost first. The reader's word is not taken for it that they end. */
 static const char *row_path(struct di_arena *arena, const struct target *target)
 {
     const struct di_report_row *row = target->row;
-    const char *path = di_phrase_plain(arena, row->label, LABEL_CODE_POINTS);
+    const char *path = row_label(arena, row);
 
     for (int i = 1; i < PATH_ROWS && row->under != NULL && path != NULL; i++) {
         row = di_report_find_row(target->table, row->under);
@@ -95,10 +104,15 @@ static const char *row_path(struct di_arena *arena, const struct target *target)
 /* Adds the column to the words for a row where the table has several. */
 static const char *with_column(struct di_arena *arena, const struct target *target, const char *row)
 {
-    const char *column = NULL;
+    const char *column = NULL, *group;
 
     if (target->column != NULL && target->table->n_columns > 1) {
         column = di_phrase_plain(arena, target->column->label, LABEL_CODE_POINTS);
+    }
+    group = column != NULL ? di_phrase_plain(arena, target->column->group, LABEL_CODE_POINTS) : NULL;
+    column = group != NULL ? di_arena_printf(arena, "%s—%s", group, column) : column;
+    if (row != NULL && *row == '\0' && column != NULL) {
+        return di_arena_printf(arena, _("column “%s”"), column);
     }
     return row != NULL && column != NULL ? di_arena_printf(arena, _("%s, column “%s”"), row, column) : row;
 }
@@ -119,7 +133,7 @@ const char *di_phrase_cell_label(struct di_arena *arena, const struct di_report 
     if (!find(report, reference, &target)) {
         return NULL;
     }
-    return with_column(arena, &target, di_phrase_plain(arena, target.row->label, LABEL_CODE_POINTS));
+    return with_column(arena, &target, row_label(arena, target.row));
 }
 
 const char *di_phrase_cell_place(struct di_arena *arena, const struct di_report *report,
@@ -141,6 +155,9 @@ const char *di_phrase_cell_place(struct di_arena *arena, const struct di_report 
     position = di_phrase_position(arena, &where);
     if (caption != NULL && path != NULL) {
         path = di_arena_printf(arena, _("table “%s”, %s"), caption, path);
+    } else if (where.heading != NULL && path != NULL) {
+        path =
+            di_arena_printf(arena, _("under “%s”, %s"), di_phrase_plain(arena, where.heading, LABEL_CODE_POINTS), path);
     }
     return path != NULL && position != NULL ? di_arena_printf(arena, _("%s (%s)"), path, position) : path;
 }

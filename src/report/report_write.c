@@ -166,6 +166,7 @@ static void write_row(struct di_json *json, const struct di_report_table *table,
     di_json_text(json, "id", row->id);
     di_json_text_or_null(json, "label", row->label);
     di_json_text_or_null(json, "unit", row->unit);
+    di_json_text_if_set(json, "group", row->group);
     di_json_text_if_set(json, "under", row->under);
     di_json_open_object(json, "cells");
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -186,6 +187,7 @@ static void write_table(struct di_json *json, const struct di_report_table *tabl
         di_json_open_flat_object(json, NULL);
         di_json_text(json, "id", table->columns[i].id);
         di_json_text_or_null(json, "label", table->columns[i].label);
+        di_json_text_if_set(json, "group", table->columns[i].group);
         di_json_close_object(json);
     }
     di_json_close_list(json);

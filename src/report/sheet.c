@@ -56,12 +56,17 @@ static void put_header(struct di_buffer *out, const struct di_report_table *tabl
     put(out, _("Unit"), false);
     for (size_t i = 0; i < table->n_columns; i++) {
         const char *label = table->columns[i].label != NULL ? table->columns[i].label : table->columns[i].id;
+        DI_AUTO_BUFFER name = DI_BUFFER_EMPTY;
         DI_AUTO_BUFFER state = DI_BUFFER_EMPTY;
 
-        put_guarded(out, label, false);
-        di_buffer_printf(&state, _("%s (state)"), label);
+        if (table->columns[i].group != NULL) {
+            di_buffer_printf(&name, "%s—", table->columns[i].group);
+        }
+        di_buffer_text(&name, label);
+        put_guarded(out, di_buffer_string(&name), false);
+        di_buffer_printf(&state, _("%s (state)"), di_buffer_string(&name));
         put_guarded(out, di_buffer_string(&state), false);
-        out->failed |= state.failed;
+        out->failed |= name.failed || state.failed;
     }
     di_buffer_text(out, "\r\n");
 }

@@ -101,7 +101,7 @@ void arithmetic_sentence(const struct validation *validation, const struct addit
                          struct di_buffer *en)
 {
     static const struct wording chinese = {"，应等于 ", "，", "，差 ", "："};
-    static const struct wording english = {", should be ", "; ", "; difference ", ": "};
+    static const struct wording english = {", should be ", ", ", ", difference ", ": "};
     const char *label = arithmetic_label(validation, addition);
 
     if (label != NULL) {

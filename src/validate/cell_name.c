@@ -13,34 +13,13 @@ static bool has_several_columns(const struct di_form_table *table)
     return count > 1;
 }
 
-/* All columns stand under it, so that it tells none from the others. */
-static bool spans_all_columns(const struct di_form_table *table, unsigned group)
-{
-    for (size_t i = 0; i < table->n_columns; i++) {
-        unsigned above = table->columns[i].parent;
-
-        while (above != DI_NO_INDEX && above != group) {
-            above = table->columns[above].parent;
-        }
-        if (!table->columns[i].is_group && above != group) {
-            return false;
-        }
-    }
-    return true;
-}
-
 const char *view_column_name(const struct validation *validation, const struct table_view *view, unsigned column)
 {
-    const struct di_form_table *table = view->form;
-    const char *name = table->columns[column].label.name;
+    struct di_arena *arena = validation->report->arena;
+    const char *name = view->form->columns[column].label.name;
+    const char *group = di_form_column_group(view->form, column, arena);
 
-    for (unsigned above = table->columns[column].parent; name != NULL && above != DI_NO_INDEX;
-         above = table->columns[above].parent) {
-        if (!spans_all_columns(table, above)) {
-            name = di_arena_printf(validation->report->arena, "%s—%s", table->columns[above].label.name, name);
-        }
-    }
-    return name;
+    return group != NULL ? di_arena_printf(arena, "%s—%s", group, name) : name;
 }
 
 /* The label with its number, but without the remark behind it. */

@@ -65,16 +65,20 @@ static void argue_balance(const struct validation *validation, struct di_finding
     raise_words(validation, finding, "rule", &validation->form->rules[addition->sum->rule].name);
 }
 
-/* All sums of a cause, one after the other. */
+/* All sums of a cause, one after the other; several with a number before each. */
 static void argue_sums(const struct validation *validation, struct di_finding *finding, const struct cause *cause)
 {
     DI_AUTO_BUFFER zh = DI_BUFFER_EMPTY, en = DI_BUFFER_EMPTY, labels = DI_BUFFER_EMPTY;
+    unsigned number = 0;
 
     for (const struct cause_member *member = cause->members; member != NULL; member = member->next) {
         const char *label = arithmetic_label(validation, member->addition);
 
-        di_buffer_text(&zh, zh.size > 0 ? "；" : "");
-        di_buffer_text(&en, en.size > 0 ? "; " : "");
+        if (cause->n_members > 1) {
+            number++;
+            di_buffer_printf(&zh, "%s（%u）", zh.size > 0 ? "；" : "", number);
+            di_buffer_printf(&en, "%s(%u) ", en.size > 0 ? "; " : "", number);
+        }
         arithmetic_sentence(validation, member->addition, &zh, &en);
         di_buffer_printf(&labels, "%s%s", labels.size > 0 ? "、" : "", label != NULL ? label : "");
     }

@@ -61,6 +61,10 @@ START_TEST(comes_back_as_it_was)
     check_round_trip(report);
     report->sections->lines->text = "one\u2028two\u2029three\xC2\x85 four\x01\x1F\x7F\b\f\r\n\t\"\\/\xEF\xBB\xBF𠮷";
     ck_assert_str_eq(check_round_trip(report)->sections->lines->text, report->sections->lines->text);
+    report->tables->columns[0].group = "行政复议";
+    report->tables->rows->group = "（三）不予公开";
+    ck_assert_str_eq(check_round_trip(report)->tables->columns[0].group, "行政复议");
+    ck_assert_str_eq(check_round_trip(report)->tables->rows->group, "（三）不予公开");
     check_round_trip(sample_refused(arena, DI_REASON_MALFORMED_XML, "word/document.xml", "line 3: \"<\"\x01"));
 }
 END_TEST

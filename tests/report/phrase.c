@@ -140,6 +140,15 @@ START_TEST(a_column_is_said_where_there_are_several)
     cell.column = "+1";
     ck_assert_str_eq(di_phrase_cell_label(arena, report, &cell), "（一）收到申请数，“区直单位统计数”列");
     ck_assert_ptr_null(di_phrase_cell_text(arena, report, &cell));
+    /* what the form prints above the column and beside the row */
+    report->tables->columns[1].group = "单位统计数";
+    di_report_find_row(report->tables, "3.1")->group = "（三）申请";
+    ck_assert_str_eq(di_phrase_cell_label(arena, report, &cell),
+                     "（三）申请 › （一）收到申请数，“单位统计数—区直单位统计数”列");
+    /* the one row of a table needs no label */
+    di_report_find_row(report->tables, "3.1")->group = NULL;
+    di_report_find_row(report->tables, "3.1")->label = "";
+    ck_assert_str_eq(di_phrase_cell_label(arena, report, &cell), "“单位统计数—区直单位统计数”列");
 }
 END_TEST
 

@@ -176,8 +176,8 @@ START_TEST(sums_are_written_out)
     ck_assert_str_eq(di_finding_argument(finding, "count.zh"), "两处合计都");
     ck_assert_str_eq(
         di_finding_argument(finding, "sums.zh"),
-        "（七）总计（自然人） 16，应等于 予以公开 6 ＋ 部分公开 2 ＋ 属于国家秘密 1 ＋ 行政查询 1 ＋ 不掌握 3 ＋ "
-        "重复申请 1 ＋ 逾期不补正 1 ＝ 15，差 1；（三）不予公开 8.属于行政查询事项（总计） 2，应等于 自然人 1 ＋ "
+        "（1）（七）总计（自然人） 16，应等于 予以公开 6 ＋ 部分公开 2 ＋ 属于国家秘密 1 ＋ 行政查询 1 ＋ 不掌握 3 ＋ "
+        "重复申请 1 ＋ 逾期不补正 1 ＝ 15，差 1；（2）（三）不予公开 8.属于行政查询事项（总计） 2，应等于 自然人 1 ＋ "
         "商业企业 0 ＋ 科研机构 0 ＋ 社会公益组织 0 ＋ 法律服务机构 0 ＋ 其他 0 ＝ 1，差 1");
     sample_free(&sample);
 
@@ -186,8 +186,8 @@ START_TEST(sums_are_written_out)
     ck_assert_str_eq(di_finding_argument(finding, "labels"), "法人或其他组织—商业企业、总计");
     ck_assert_str_eq(
         di_finding_argument(finding, "sums.zh"),
-        "法人或其他组织—商业企业：本年新收 3 ＋ 上年结转 0 ＝ 3，办理结果总计 3 ＋ 结转下年度 1 ＝ 4，差 1；"
-        "总计：本年新收 20 ＋ 上年结转 2 ＝ 22，办理结果总计 19 ＋ 结转下年度 4 ＝ 23，差 1");
+        "（1）法人或其他组织—商业企业：本年新收 3 ＋ 上年结转 0 ＝ 3，办理结果总计 3 ＋ 结转下年度 1 ＝ 4，差 1；"
+        "（2）总计：本年新收 20 ＋ 上年结转 2 ＝ 22，办理结果总计 19 ＋ 结转下年度 4 ＝ 23，差 1");
     sample_free(&sample);
 }
 END_TEST

@@ -55,8 +55,8 @@ static void add_table(struct sample *sample, unsigned index)
     table->columns = di_arena_array(sample->arena, form->n_columns, sizeof *table->columns);
     for (unsigned i = 0; i < form->n_columns; i++) {
         if (!form->columns[i].is_group) {
-            table->columns[table->n_columns++] =
-                (struct di_report_column){form->columns[i].id, form->columns[i].label.text, i};
+            table->columns[table->n_columns++] = (struct di_report_column){
+                .id = form->columns[i].id, .label = form->columns[i].label.text, .form_column = i};
         }
     }
     for (unsigned i = 0; i < form->n_rows; i++) {
