@@ -16,7 +16,11 @@ _REQUIRED = {
 
 
 def _another_year(report):
-    return report.year + report.random.choice((-1, 1))
+    """The year before or after; in 2008 to 2013 one of them, because without tables the year is all that tells the form."""
+    years = [report.year - 1, report.year + 1]
+    if not report.form.tables:
+        years = [year for year in years if report.form.first_year <= year <= report.form.last_year]
+    return report.random.choice(years)
 
 
 @fault("B17", "zfxxgk-2014", touches=("year",))
@@ -39,7 +43,14 @@ def title_of_another_year(report):
     return [Planted("R1", "error" if certain else "warning", rules={"R1", "B17"}, also={"R4", "R8", "R9"})]
 
 
-@fault("R1", *EVERY_FORM, touches=("year", "title", "period", "date"))
+@fault("R1", "zfxxgk-2008", alone=True)
+def year_nowhere_and_no_table(report):
+    """Nothing tells the form either, and what is owed is any error that asks for what is missing."""
+    year_nowhere(report)
+    return [Planted("R1", "error", rules={"R1", "R5"})]
+
+
+@fault("R1", *WITH_TABLES, touches=("year", "title", "period", "date"))
 def year_nowhere(report):
     """Only 本年度: no title, period, heading or sentence says which year it is."""
     report.title = [report.agency.name, "政府信息公开工作年度报告"]
@@ -141,12 +152,12 @@ def _sign(report, date):
     return [Planted("R9", "warning")]
 
 
-@fault("R9", *EVERY_FORM, touches=("date",))
+@fault("R9", *EVERY_FORM, touches=("date", "year"))
 def signed_before_the_year_ended(report):
     return _sign(report, datetime.date(report.year, report.random.randint(10, 12), report.random.randint(1, 30)))
 
 
-@fault("R9", *EVERY_FORM, touches=("date",))
+@fault("R9", *EVERY_FORM, touches=("date", "year"))
 def signed_in_the_future(report):
     return _sign(report, RECEIVED + datetime.timedelta(days=report.random.randint(1, 400)))
 
