@@ -14,6 +14,7 @@
 #include "docintake/arena.h"
 #include "docintake/error.h"
 #include "docintake/language.h"
+#include "docintake/name.h"
 
 struct di_config {
     struct di_arena *arena; /* all texts live in it */
@@ -25,8 +26,8 @@ struct di_config {
 
     /* [inbox] */
     uint64_t settle_seconds, incomplete_seconds, limit_seconds, scan_seconds;
-    const char **ignore; /* besides what is ignored always */
-    size_t n_ignore;
+    struct di_patterns ignore;          /* names, besides what is ignored always */
+    struct di_patterns polled, watched; /* agencies */
 
     /* [reader] */
     uint64_t reader_seconds, reader_memory_mib;

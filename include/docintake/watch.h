@@ -7,6 +7,10 @@
  * inbox that was replaced), and every so often for ever. What is noticed is only told: nothing is opened here, and
  * whether a file is whole is decided elsewhere (claim.h).
  *
+ * Whether events can be trusted is found out for each folder: by its file system (on a network file system others make
+ * changes that no kernel tells us of), by a self-test, and by whether the kernel had a watch left for it. The scans go
+ * on in any case; what is said of a folder decides for how long a file in it must have been left alone.
+ *
  * Paths are bytes, relative to the inbox, with "/" between their steps.
  */
 #ifndef DOCINTAKE_WATCH_H
@@ -19,6 +23,7 @@
 #include <systemd/sd-event.h>
 
 #include "docintake/error.h"
+#include "docintake/name.h"
 
 enum di_notice {
     DI_NOTICE_SCANNED,  /* a scan found it */
@@ -31,13 +36,21 @@ struct di_watch_listener {
     void (*noticed)(void *context, const char *path, enum di_notice notice, bool trusted);
     /* Something keeps the watch from working as it should; each kind is told once until it is over. */
     void (*trouble)(void *context, const char *text);
+    /*
+     * The folder of an agency ("" for the inbox itself) is watched, or is only scanned for this reason (not NULL).
+     * Told of the inbox, of the agencies that differ from it, and of changes.
+     */
+    void (*mode)(void *context, const char *path, const char *reason);
     void *context;
 };
 
 struct di_watch_options {
-    uint64_t scan_usec;        /* from one full scan to the next */
-    const char *const *ignore; /* patterns (fnmatch) besides the built-in ones */
-    size_t n_ignore;
+    uint64_t scan_usec;                 /* from one full scan to the next */
+    struct di_patterns ignore;          /* names, besides the built-in ones */
+    struct di_patterns polled, watched; /* agencies ("-": the inbox itself) that are only scanned, or whose events are
+                                           trusted, whatever file system they lie on */
+    int probe_fd; /* a folder of our own in which the watch tests itself; -1: no test. What it shows holds for folders
+                     on the same file system */
 };
 
 struct di_watch;

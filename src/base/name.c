@@ -1,5 +1,6 @@
 #include "docintake/name.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,4 +29,14 @@ bool di_name_make(struct di_arena *arena, const char *bytes, struct di_name *ret
     }
     *ret_name = name;
     return true;
+}
+
+bool di_patterns_match(const struct di_patterns *patterns, const char *name)
+{
+    for (size_t i = 0; i < patterns->count; i++) {
+        if (fnmatch(patterns->patterns[i], name, FNM_CASEFOLD) == 0) {
+            return true;
+        }
+    }
+    return false;
 }

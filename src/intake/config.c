@@ -19,9 +19,9 @@ enum kind {
     KIND_PATH, /* absolute */
     KIND_LANGUAGE,
     KIND_TEXT,
-    KIND_NUMBER, /* from least to most */
-    KIND_MODE,   /* octal, permission bits only */
-    KIND_WORDS,  /* separated by white space; more lines add to the list */
+    KIND_NUMBER,   /* from least to most */
+    KIND_MODE,     /* octal, permission bits only */
+    KIND_PATTERNS, /* separated by white space; more lines add to the list */
 };
 
 struct key {
@@ -42,7 +42,9 @@ static const struct key keys[] = {
     {"inbox",   "incomplete_seconds", KIND_NUMBER,   MEMBER(incomplete_seconds), 1, 86400},
     {"inbox",   "limit_seconds",      KIND_NUMBER,   MEMBER(limit_seconds),      1, 604800},
     {"inbox",   "scan_seconds",       KIND_NUMBER,   MEMBER(scan_seconds),       1, 3600},
-    {"inbox",   "ignore",             KIND_WORDS,    MEMBER(ignore),             0, 0},
+    {"inbox",   "ignore",             KIND_PATTERNS, MEMBER(ignore),             0, 0},
+    {"inbox",   "polled",             KIND_PATTERNS, MEMBER(polled),             0, 0},
+    {"inbox",   "watched",            KIND_PATTERNS, MEMBER(watched),            0, 0},
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
@@ -151,25 +153,25 @@ static int set_number(struct reading *reading, const struct key *key, const char
     return 1;
 }
 
-static int add_words(struct reading *reading, const char *value)
+static int add_patterns(struct reading *reading, const char *value, struct di_patterns *patterns)
 {
-    struct di_config *config = reading->config;
-    char *words = di_arena_strdup(config->arena, value), *rest;
+    struct di_arena *arena = reading->config->arena;
+    char *words = di_arena_strdup(arena, value), *rest;
 
     for (char *word = words != NULL ? strtok_r(words, " \t", &rest) : NULL; word != NULL;
          word = strtok_r(NULL, " \t", &rest)) {
-        const char **grown = di_arena_array(config->arena, config->n_ignore + 1, sizeof *grown);
+        const char **grown = di_arena_array(arena, patterns->count + 1, sizeof *grown);
 
         if (grown == NULL) {
             break;
         }
-        if (config->n_ignore > 0) {
-            memcpy(grown, config->ignore, config->n_ignore * sizeof *grown);
+        if (patterns->count > 0) {
+            memcpy(grown, patterns->patterns, patterns->count * sizeof *grown);
         }
-        grown[config->n_ignore++] = word;
-        config->ignore = grown;
+        grown[patterns->count++] = word;
+        patterns->patterns = grown;
     }
-    return di_arena_failed(config->arena) ? complain(reading, NULL) : 1;
+    return di_arena_failed(arena) ? complain(reading, NULL) : 1;
 }
 
 static int set_text(struct reading *reading, const char *value, const char **ret_text)
@@ -200,10 +202,10 @@ static int set(struct reading *reading, const struct key *key, const char *value
         return set_number(reading, key, value, 10, member);
     case KIND_MODE:
         return set_number(reading, key, value, 8, member);
-    case KIND_WORDS:
+    case KIND_PATTERNS:
         break;
     }
-    return add_words(reading, value);
+    return add_patterns(reading, value, member);
 }
 
 /* Called by inih for each "name = value", and again for each indented line that goes on with the value. */
@@ -218,7 +220,7 @@ static int handle(void *context, const char *section, const char *name, const ch
         if (strcmp(keys[i].section, section) != 0 || strcmp(keys[i].name, name) != 0) {
             continue;
         }
-        if (reading->given[i] && keys[i].kind != KIND_WORDS) {
+        if (reading->given[i] && keys[i].kind != KIND_PATTERNS) {
             return COMPLAIN(reading, "%s is given twice, or its value goes on in another line", name);
         }
         reading->given[i] = true;

@@ -109,6 +109,9 @@ void back_off(struct back_off *back_off, int64_t now);
 /* Whether an errno tells of the machine and not of one file: the next file would only meet it again. */
 bool fault_is_general(int number);
 
+/* The same for what does not touch our own disk. */
+bool fault_is_of_process(int number);
+
 /* --- taking.c: from the inbox to the spool --- */
 
 enum di_status taking_open(struct daemon *daemon, struct di_error *error);

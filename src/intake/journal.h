@@ -26,6 +26,7 @@
     EVENT(DELIVERED, "5619d35f565e4961aac8eb2dda0609ea", LOG_INFO)                                                     \
     EVENT(UNFINISHED, "798189869a2640dd9be1b417ebf169d4", LOG_NOTICE)                                                  \
     EVENT(READER_LOST, "3cf8b47689e6418f95a887c6d09cd7f6", LOG_ERR)                                                    \
+    EVENT(INBOX, "98ddc3e1601f42988eda768dd068289d", LOG_INFO)                                                         \
     EVENT(TROUBLE, "435874e169834f369e745285b35dadc2", LOG_WARNING)
 
 enum journal_event {

@@ -21,6 +21,11 @@ void back_off(struct back_off *back_off, int64_t now)
     back_off->until = now + back_off->delay;
 }
 
+bool fault_is_of_process(int number)
+{
+    return number == ENOMEM || number == EMFILE || number == ENFILE;
+}
+
 bool fault_is_general(int number)
 {
     switch (number) {
@@ -28,13 +33,10 @@ bool fault_is_general(int number)
     case EDQUOT:
     case EIO:
     case EROFS:
-    case ENOMEM:
-    case EMFILE:
-    case ENFILE:
     case ESTALE:
         return true;
     default:
-        return false;
+        return fault_is_of_process(number);
     }
 }
 

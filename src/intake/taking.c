@@ -1,6 +1,7 @@
 #include "daemon.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,19 +36,35 @@ static void trouble(void *context, const char *text)
     state_trouble(context, "inbox", text);
 }
 
+static void mode(void *context, const char *path, const char *reason)
+{
+    const struct daemon *daemon = context;
+    const char *slash = *path != '\0' ? "/" : "";
+
+    if (reason == NULL) {
+        journal_write(EVENT_INBOX, JOURNAL_NO_FIELDS, "inbox%s%s is watched", slash, path);
+    } else {
+        journal_write(EVENT_INBOX, JOURNAL_NO_FIELDS, "inbox%s%s is only scanned, every %" PRIu64 " s: %s", slash, path,
+                      daemon->config->scan_seconds, reason);
+    }
+}
+
 void taking_configure(struct daemon *daemon)
 {
     daemon->watch_options = (struct di_watch_options){
         .scan_usec = daemon->config->scan_seconds * 1000 * 1000,
         .ignore = daemon->config->ignore,
-        .n_ignore = daemon->config->n_ignore,
+        .polled = daemon->config->polled,
+        .watched = daemon->config->watched,
+        .probe_fd = di_spool_fd(daemon->spool),
     };
 }
 
 enum di_status taking_open(struct daemon *daemon, struct di_error *error)
 {
     taking_configure(daemon);
-    daemon->listener = (struct di_watch_listener){.noticed = noticed, .trouble = trouble, .context = daemon};
+    daemon->listener =
+        (struct di_watch_listener){.noticed = noticed, .trouble = trouble, .mode = mode, .context = daemon};
     daemon->waiting = di_waiting_new();
     if (daemon->waiting == NULL) {
         return di_fail_no_memory(error);
@@ -98,13 +115,14 @@ static enum di_status look(struct daemon *daemon, struct di_candidate *candidate
     return di_settle_look(&candidate->settle, &times, fd, candidate->name, now, ret_settled, ret_again, error);
 }
 
-/* The candidate could not be looked at or taken. */
-static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64_t now, const struct di_error *error)
+/* The candidate could not be looked at or taken. general: nor could the next one be. */
+static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64_t now, const struct di_error *error,
+                    bool general)
 {
     int64_t so_far = now - candidate->settle.first_seen;
 
     state_trouble(daemon, candidate->path, error->text);
-    if (fault_is_general(error->number)) {
+    if (general) {
         back_off(&daemon->claiming, now);
     }
     di_waiting_return(daemon->waiting, candidate, now + (so_far > FAULT_RETRY_MS ? so_far : FAULT_RETRY_MS));
@@ -118,7 +136,7 @@ static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t 
     struct di_claim *claim = taking->claim;
 
     if (di_error_is_set(&taking->error)) {
-        put_off(daemon, candidate, now, &taking->error);
+        put_off(daemon, candidate, now, &taking->error, fault_is_general(taking->error.number));
         daemon->astray = true; /* it may be in the spool already */
         return;
     }
@@ -143,9 +161,13 @@ static bool is_ready(struct daemon *daemon, struct di_candidate *candidate, int6
     enum di_settled settled;
     int64_t again = 0;
 
-    if (look(daemon, candidate, now, &settled, &again, &error) != DI_OK ||
-        (settled == DI_SETTLED_UNFINISHED && filing_unfinished(daemon, candidate, &error) != DI_OK)) {
-        put_off(daemon, candidate, now, &error);
+    if (look(daemon, candidate, now, &settled, &again, &error) != DI_OK) {
+        /* A stale mount of one agency is no reason to keep the others waiting. */
+        put_off(daemon, candidate, now, &error, fault_is_of_process(error.number));
+        return false;
+    }
+    if (settled == DI_SETTLED_UNFINISHED && filing_unfinished(daemon, candidate, &error) != DI_OK) {
+        put_off(daemon, candidate, now, &error, fault_is_general(error.number));
         return false;
     }
     if (settled == DI_SETTLED_READY) {

@@ -1,13 +1,11 @@
 #include "folder.h"
 
 #include <errno.h>
-#include <linux/magic.h>
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 
 /*
  * CREATE: links, and folders. CLOSE_WRITE: a writer is done. MOVED_TO, MOVED_FROM: renames. DELETE_SELF and MOVE_SELF:
@@ -16,32 +14,6 @@
  */
 #define EVENTS (IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK)
 
-/*
- * File systems on which others than this machine can change files, or that do not tell. overlayfs is not one: what
- * is changed through the mount is told.
- */
-static bool is_told_of_changes(int fd)
-{
-    static const unsigned long untold[] = {
-        NFS_SUPER_MAGIC,         SMB_SUPER_MAGIC,       CIFS_SUPER_MAGIC,
-        SMB2_SUPER_MAGIC,        FUSE_SUPER_MAGIC,      V9FS_MAGIC,
-        AFS_SUPER_MAGIC,         AFS_FS_MAGIC,          CODA_SUPER_MAGIC,
-        CEPH_SUPER_MAGIC,        OCFS2_SUPER_MAGIC,     0x01161970 /* GFS2 */,
-        0x0BD00BD0 /* Lustre */, 0x47504653 /* GPFS */, 0x786F4256 /* vboxsf */,
-    };
-    struct statfs status;
-
-    if (fstatfs(fd, &status) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof untold / sizeof *untold; i++) {
-        if ((unsigned long)status.f_type == untold[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static int compare_folders(const void *a, const void *b)
 {
     return strcmp(((const struct folder *)a)->path, ((const struct folder *)b)->path);
@@ -49,21 +21,19 @@ static int compare_folders(const void *a, const void *b)
 
 static void free_folder(struct folder *folder)
 {
-    if (folder->source != NULL) {
-        folder->watch->n_watched--;
-        sd_event_source_disable_unref(folder->source);
-    }
+    folder_unwatch(folder);
+    folder->watch->n_folders--;
     free(folder);
 }
 
-static struct folder *find(struct di_watch *watch, const char *path)
+static struct folder *find(const struct di_watch *watch, const char *path)
 {
     struct folder key = {.path = path}, **found = tfind(&key, &watch->folders, compare_folders);
 
     return found != NULL ? *found : NULL;
 }
 
-static struct folder *add(struct di_watch *watch, const char *path, const struct stat *status, int fd)
+static struct folder *add(struct di_watch *watch, const char *path, const struct stat *status)
 {
     size_t size = strlen(path) + 1;
     struct folder *folder = calloc(1, sizeof *folder + size);
@@ -74,12 +44,12 @@ static struct folder *add(struct di_watch *watch, const char *path, const struct
     folder->watch = watch;
     folder->device = status->st_dev;
     folder->inode = status->st_ino;
-    folder->trusted = is_told_of_changes(fd);
     folder->path = memcpy(folder->room, path, size);
     if (tsearch(folder, &watch->folders, compare_folders) == NULL) {
         free(folder);
         return NULL;
     }
+    watch->n_folders++;
     return folder;
 }
 
@@ -91,23 +61,65 @@ static void start_watching(struct folder *folder, int fd, sd_event_inotify_handl
 
     if (result >= 0) {
         watch->n_watched++;
-    } else if (result == -ENOSPC) {
-        watch_trouble(watch, TROUBLE_LIMIT,
-                      "the kernel gives no more inotify watches: %zu folders are watched, the others only scanned; "
-                      "raise fs.inotify.max_user_watches with sysctl",
-                      watch->n_watched);
-    } else if (result == -EMFILE) {
-        watch_trouble(watch, TROUBLE_LIMIT,
-                      "no inotify instance or descriptor left: folders are only scanned; raise "
-                      "fs.inotify.max_user_instances with sysctl, or LimitNOFILE=");
     } else {
-        watch_trouble(watch, TROUBLE_LIMIT, "cannot watch a folder, it is only scanned: %s", strerror(-result));
+        watch->refusal = -result; /* to be told when it is known how many are missing */
     }
+}
+
+/* The device of the folder above. */
+static dev_t device_above(const struct di_watch *watch, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *above = strndup(path, slash != NULL ? (size_t)(slash - path) : 0);
+    const struct folder *folder = above != NULL && *path != '\0' ? find(watch, above) : NULL;
+    struct stat status;
+
+    free(above);
+    if (folder != NULL) {
+        return folder->device;
+    }
+    return fstat(watch->root_fd, &status) == 0 ? status.st_dev : 0;
+}
+
+/*
+ * What was a mount stays one in our eyes: files that come into the empty folder below it are taken, but it is said that
+ * something is missing.
+ */
+static void see_mount(struct folder *folder, bool before)
+{
+    struct di_watch *watch = folder->watch;
+    bool now = folder->device != device_above(watch, folder->path);
+
+    folder->mounts = before || now;
+    if (*folder->path == '\0') {
+        folder->mounts = watch->mounts = watch->mounts || now;
+    }
+    if (folder->mounts && !now) {
+        watch_trouble(watch, TROUBLE_UNMOUNT, "%s%s is no longer mounted", *folder->path != '\0' ? "inbox/" : "inbox",
+                      folder->path);
+    }
+}
+
+/* Tells of the inbox, of agencies that differ from it, and of changes. */
+static void tell_mode(struct folder *folder)
+{
+    const struct di_watch_listener *listener = folder->watch->listener;
+    const struct folder *inbox = find(folder->watch, "");
+    const char *usual = inbox != NULL ? inbox->denied : NULL;
+
+    if (strchr(folder->path, '/') != NULL ||
+        (folder->is_told ? folder->told == folder->denied : *folder->path != '\0' && usual == folder->denied)) {
+        return;
+    }
+    folder->is_told = true;
+    folder->told = folder->denied;
+    listener->mode(listener->context, folder->path, folder->denied);
 }
 
 struct folder *folder_enter(struct di_watch *watch, const char *path, int fd, sd_event_inotify_handler_t handler)
 {
     struct folder *folder = find(watch, path);
+    bool mounted = folder != NULL && folder->mounts;
     struct stat status;
 
     if (fstat(fd, &status) != 0) {
@@ -118,15 +130,28 @@ struct folder *folder_enter(struct di_watch *watch, const char *path, int fd, sd
         folder = NULL;
     }
     if (folder == NULL) {
-        folder = add(watch, path, &status, fd);
+        folder = add(watch, path, &status);
     }
-    if (folder != NULL && folder->source == NULL) {
+    if (folder == NULL) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    see_mount(folder, mounted);
+    folder->denied = trust_denied(watch->options, &watch->probe, path, fd, status.st_dev);
+    tell_mode(folder);
+    if (folder->source == NULL) {
         start_watching(folder, fd, handler);
     }
-    if (folder != NULL) {
-        folder->scan = watch->scan;
-    }
+    folder->scan = watch->scan;
     return folder;
+}
+
+void folder_unwatch(struct folder *folder)
+{
+    if (folder->source != NULL) {
+        folder->watch->n_watched--;
+        folder->source = sd_event_source_disable_unref(folder->source);
+    }
 }
 
 /* Folders that are to be left, gathered by a walk over the tree, which must not change under it. */

@@ -1,9 +1,7 @@
 #include "docintake/watch.h"
 
-#include <fnmatch.h>
-
 /* Built in, because each of these would be returned as a faulty report; a list of the administrator's adds to it. */
-static const char *const built_in[] = {
+static const char *built_in[] = {
     ".*",  /* hidden: .~lock.*# of LibreOffice, .~* of WPS, ._* and .DS_Store of macOS, .stfolder, rsync's .name.XXXXXX
             */
     "~$*", /* owner files of Word */
@@ -16,18 +14,9 @@ static const char *const built_in[] = {
     "Thumbs.db",    "desktop.ini", "@eaDir", /* left behind by Windows and Synology */
 };
 
-static bool matches_one(const char *const *patterns, size_t n_patterns, const char *name)
-{
-    for (size_t i = 0; i < n_patterns; i++) {
-        if (fnmatch(patterns[i], name, FNM_CASEFOLD) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool di_watch_ignores(const struct di_watch_options *options, const char *name)
 {
-    return matches_one(built_in, sizeof built_in / sizeof *built_in, name) ||
-           matches_one(options->ignore, options->n_ignore, name);
+    static const struct di_patterns always = {built_in, sizeof built_in / sizeof *built_in};
+
+    return di_patterns_match(&always, name) || di_patterns_match(&options->ignore, name);
 }

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,22 +14,6 @@
 
 /* A scan that events have made necessary waits so long, because such events come in crowds. */
 #define URGENT_USEC 200000
-
-void watch_trouble(struct di_watch *watch, enum trouble kind, const char *format, ...)
-{
-    char text[DI_ERROR_TEXT_BYTES];
-    va_list arguments;
-
-    watch->seen |= kind;
-    if ((watch->told & kind) != 0) {
-        return;
-    }
-    watch->told |= kind;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    watch->listener->trouble(watch->listener->context, text);
-}
 
 /* Folders still to be scanned. */
 struct agenda {
@@ -99,8 +82,7 @@ static void meet(struct di_watch *watch, const struct folder *folder, const char
     }
     path = join(folder->path, name);
     if (type == DT_REG && path != NULL) {
-        watch->listener->noticed(watch->listener->context, path, DI_NOTICE_SCANNED,
-                                 folder->trusted && folder->source != NULL);
+        watch->listener->noticed(watch->listener->context, path, DI_NOTICE_SCANNED, folder_is_trusted(folder));
         free(path);
     } else if (path != NULL && depth_of(path) > DI_LIMIT_INBOX_DEPTH) {
         watch_trouble(watch, TROUBLE_DEPTH, "folders more than %d below that of an agency are not looked into",
@@ -123,14 +105,14 @@ static void scan_folder(struct di_watch *watch, const char *path, struct agenda 
 
     if (fd < 0) {
         if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {
-            watch_trouble(watch, TROUBLE_UNREADABLE, "cannot open a folder of the inbox: %s", strerror(errno));
+            watch_unreadable(watch, path, errno);
         }
         return;
     }
     folder = folder_enter(watch, path, fd, handle_event);
     listing = folder != NULL ? fdopendir(fd) : NULL;
     if (listing == NULL) {
-        watch_trouble(watch, TROUBLE_MEMORY, "no room to scan the inbox");
+        watch_unreadable(watch, path, errno);
         return;
     }
     (void)di_fd_steal(&fd); /* it is the listing's */
@@ -140,7 +122,7 @@ static void scan_folder(struct di_watch *watch, const char *path, struct agenda 
         }
     }
     if (errno != 0) {
-        watch_trouble(watch, TROUBLE_UNREADABLE, "cannot list a folder of the inbox: %s", strerror(errno));
+        watch_unreadable(watch, path, errno);
     }
     closedir(listing);
 }
@@ -160,6 +142,7 @@ static void scan_from(struct di_watch *watch, char *path)
         free(next);
     }
     free(agenda.paths);
+    watch_tell_limit(watch);
 }
 
 static void schedule_scan(struct di_watch *watch, uint64_t usec)
@@ -202,7 +185,8 @@ static void handle_file(const struct folder *folder, const struct inotify_event 
         schedule_scan(folder->watch, URGENT_USEC);
         return;
     }
-    listener->noticed(listener->context, path, moved_in ? DI_NOTICE_MOVED_IN : DI_NOTICE_CHANGED, folder->trusted);
+    listener->noticed(listener->context, path, moved_in ? DI_NOTICE_MOVED_IN : DI_NOTICE_CHANGED,
+                      folder_is_trusted(folder));
     free(path);
 }
 
@@ -227,6 +211,9 @@ static int handle_event(sd_event_source *source, const struct inotify_event *eve
     (void)source;
     if ((event->mask & IN_Q_OVERFLOW) != 0) {
         schedule_scan(watch, URGENT_USEC);
+    } else if ((event->mask & IN_UNMOUNT) != 0 && *folder->path != '\0') {
+        folder_unwatch(folder); /* what lies below it now is seen by a scan, and that it was a mount is remembered */
+        schedule_scan(watch, URGENT_USEC);
     } else if ((event->mask & (IN_IGNORED | IN_UNMOUNT | IN_DELETE_SELF | IN_MOVE_SELF)) != 0) {
         lose(folder);
     } else if ((event->mask & IN_ISDIR) != 0) {
@@ -235,6 +222,16 @@ static int handle_event(sd_event_source *source, const struct inotify_event *eve
         handle_file(folder, event);
     }
     return 0;
+}
+
+/* Sees whether events come at all. */
+static void test_itself(struct di_watch *watch)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (probe_run(watch->options, &watch->probe, &error) != DI_OK) {
+        watch_trouble(watch, TROUBLE_DEAF, "self-test of the watch: %s", error.text);
+    }
 }
 
 /* Opens the inbox anew and sees whether it still is the folder that is watched. */
@@ -253,6 +250,9 @@ static enum di_status reopen(struct di_watch *watch, struct di_error *error)
         folder_leave_all(watch);
         di_fd_close(&watch->fd);
         watch->fd = di_fd_steal(&fd);
+        test_itself(watch);
+    } else if (watch->probe.deaf) {
+        test_itself(watch); /* the reason may have gone, such as a limit */
     }
     return DI_OK;
 }
@@ -264,6 +264,7 @@ enum di_status di_watch_scan(struct di_watch *watch, struct di_error *error)
 
     watch->scan++;
     watch->seen = 0;
+    watch->unreadable[0] = '\0';
     status = reopen(watch, &trouble);
     if (status == DI_OK) {
         scan_from(watch, strdup(""));
@@ -272,6 +273,7 @@ enum di_status di_watch_scan(struct di_watch *watch, struct di_error *error)
         watch_trouble(watch, TROUBLE_INBOX, "%s", trouble.text);
         di_fail(error, 0, "%s", trouble.text);
     }
+    watch_tell_unreadable(watch);
     watch->told = watch->seen;
     schedule_scan(watch, watch->options->scan_usec);
     return status;

@@ -60,7 +60,9 @@ START_TEST(an_empty_file_gives_the_defaults)
     ck_assert_uint_eq(config->incomplete_seconds, 60);
     ck_assert_uint_eq(config->limit_seconds, 3600);
     ck_assert_uint_eq(config->scan_seconds, 30);
-    ck_assert_uint_eq(config->n_ignore, 0);
+    ck_assert_uint_eq(config->ignore.count, 0);
+    ck_assert_uint_eq(config->polled.count, 0);
+    ck_assert_uint_eq(config->watched.count, 0);
     ck_assert_uint_eq(config->reader_seconds, DI_LIMIT_READER_SECONDS);
     ck_assert_uint_eq(config->reader_memory_mib, 256);
     ck_assert_uint_ge(config->reader_parallel, 1);
@@ -83,6 +85,8 @@ START_TEST(every_key_can_be_set)
                                     "scan_seconds = 4\n"
                                     "ignore = *.bak  draft*\n"
                                     "    草稿*\n"
+                                    "polled = far* -\n"
+                                    "watched = near\n"
                                     "[reader]\n"
                                     "deadline_seconds = 5\n"
                                     "memory_mib = 64\n"
@@ -98,10 +102,14 @@ START_TEST(every_key_can_be_set)
     ck_assert_uint_eq(config->incomplete_seconds, 2);
     ck_assert_uint_eq(config->limit_seconds, 3);
     ck_assert_uint_eq(config->scan_seconds, 4);
-    ck_assert_uint_eq(config->n_ignore, 3);
-    ck_assert_str_eq(config->ignore[0], "*.bak");
-    ck_assert_str_eq(config->ignore[1], "draft*");
-    ck_assert_str_eq(config->ignore[2], "草稿*");
+    ck_assert_uint_eq(config->ignore.count, 3);
+    ck_assert_str_eq(config->ignore.patterns[0], "*.bak");
+    ck_assert_str_eq(config->ignore.patterns[1], "draft*");
+    ck_assert_str_eq(config->ignore.patterns[2], "草稿*");
+    ck_assert_uint_eq(config->polled.count, 2);
+    ck_assert_str_eq(config->polled.patterns[1], "-");
+    ck_assert_uint_eq(config->watched.count, 1);
+    ck_assert_str_eq(config->watched.patterns[0], "near");
     ck_assert_uint_eq(config->reader_seconds, 5);
     ck_assert_uint_eq(config->reader_memory_mib, 64);
     ck_assert_uint_eq(config->reader_parallel, 7);

@@ -182,7 +182,7 @@ static enum di_status judge_files(struct check *check, struct di_error *error)
 static enum di_status find_files(struct check *check, char *const *arguments, struct di_error *error)
 {
     const struct di_config *config = check->settings.config;
-    struct di_watch_options ignored = {.ignore = config->ignore, .n_ignore = config->n_ignore};
+    struct di_watch_options ignored = {.ignore = config->ignore};
 
     for (; *arguments != NULL; arguments++) {
         if (di_files_add(&check->files, *arguments, &ignored, complain_of_folder, check, error) != DI_OK) {

@@ -82,7 +82,7 @@ static void ask_daemon(struct status *status)
 /* Says what can be seen, even where something cannot. */
 static int run(struct status *status, const struct di_config *config, bool as_json)
 {
-    struct di_watch_options ignored = {.ignore = config->ignore, .n_ignore = config->n_ignore};
+    struct di_watch_options ignored = {.ignore = config->ignore};
     struct di_error error = DI_ERROR_NONE;
     enum di_status counted;
 
