@@ -58,11 +58,22 @@ struct di_signature di_signature_of(const struct stat *status);
 /* Same file, size and time of modification. A rename alters the time of change, so the spool does not compare it. */
 bool di_signature_same_content(const struct di_signature *a, const struct di_signature *b);
 
-/* Waiting times, in milliseconds. */
-struct di_settle_times {
+/* What lies beside a file says more of it: its marker bears its name and this ending. */
+#define DI_MARKER_ENDING ".done"
+
+/*
+ * When a file is taken. Times are in milliseconds.
+ *
+ * Where files are marked, the sender says when one is whole: by a file of any content beside it, called as it is with
+ * DI_MARKER_ENDING, and made after its last change.
+ */
+struct di_settle_rules {
     int64_t quiet;      /* unchanged for so long before it is taken */
     int64_t incomplete; /* the same for a file that looks incomplete and whose writers are unknown */
-    int64_t limit;      /* zeros are taken as they are after this; an upload that still goes on never finished */
+    int64_t open;  /* the same for one that somebody has open in a word processor, as an owner file beside it says */
+    int64_t limit; /* zeros are taken as they are after this; an upload that still goes on never finished */
+    bool marked;   /* taken at once when its marker is there, and not before */
+    bool single;   /* one with several hard links is not taken but an error */
 };
 
 /* What is known of one file while it is waited for. Times are those of di_clock_monotonic. */
@@ -71,6 +82,7 @@ struct di_settle {
     int64_t changed_at; /* last change seen, or last event */
     bool event;         /* an event has told of a change since the last look */
     bool moved_in;      /* came under its name by a rename, and nothing happened to it since */
+    bool marked;        /* its marker was there at the last look */
     bool seen;          /* signature is set */
     struct di_signature signature;
 };
@@ -86,9 +98,17 @@ enum di_settled {
  * Looks at the file called name in folder_fd. It is opened only where it may be ready, never through a symbolic link,
  * and never waits for a FIFO. DI_FAILED where it cannot be looked at, such as for want of permission.
  */
-enum di_status di_settle_look(struct di_settle *settle, const struct di_settle_times *times, int folder_fd,
+enum di_status di_settle_look(struct di_settle *settle, const struct di_settle_rules *rules, int folder_fd,
                               const char *name, int64_t now, enum di_settled *ret_settled, int64_t *ret_again,
                               struct di_error *error);
+
+/* The path of the file that the file at path is the marker of, going by its name; for the caller to free. NULL: none.
+ */
+char *di_marked_path(const char *path);
+
+/* Removes the marker of a file that was claimed. One that stays is older than the next file of the name and says
+ * nothing. */
+void di_marker_remove(int inbox_fd, const char *path);
 
 /* --- Whose turn is it? --- */
 

@@ -7,6 +7,7 @@
 #ifndef DOCINTAKE_CONFIG_H
 #define DOCINTAKE_CONFIG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -25,9 +26,11 @@ struct di_config {
     const char *contact; /* NULL where not set */
 
     /* [inbox] */
-    uint64_t settle_seconds, incomplete_seconds, limit_seconds, scan_seconds;
+    uint64_t settle_seconds, incomplete_seconds, open_seconds, limit_seconds, scan_seconds;
     struct di_patterns ignore;          /* names, besides what is ignored always */
     struct di_patterns polled, watched; /* agencies */
+    struct di_patterns marked;          /* agencies */
+    bool refuse_hard_links;
 
     /* [reader] */
     uint64_t reader_seconds, reader_memory_mib;

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 
+#include "beside.h"
 #include "docintake/fd.h"
 
 enum di_writer di_writer_of(int fd)
@@ -86,51 +87,70 @@ static bool compare(struct di_settle *settle, const struct stat *status, int64_t
 }
 
 /* The longer it has taken so far, the longer the next wait: a quarter of it, so that little time is lost at the end. */
-static enum di_settled back_off(const struct di_settle *settle, const struct di_settle_times *times, int64_t now,
+static enum di_settled back_off(const struct di_settle *settle, const struct di_settle_rules *rules, int64_t now,
                                 int64_t *ret_again)
 {
     int64_t so_far = now - settle->first_seen, wait = so_far / 4;
 
-    *ret_again = now + (wait > times->quiet ? wait : times->quiet);
-    return so_far >= times->limit ? DI_SETTLED_UNFINISHED : DI_SETTLED_WAIT;
+    *ret_again = now + (wait > rules->quiet ? wait : rules->quiet);
+    return so_far >= rules->limit ? DI_SETTLED_UNFINISHED : DI_SETTLED_WAIT;
 }
 
 /* For how long the file must have been unchanged, going by what it looks like. */
-static int64_t quiet_needed(const struct di_settle *settle, const struct di_settle_times *times, enum di_writer writer,
+static int64_t quiet_needed(const struct di_settle *settle, const struct di_settle_rules *rules, enum di_writer writer,
                             enum di_content content)
 {
+    if (settle->marked) {
+        return 0;
+    }
     switch (content) {
     case DI_CONTENT_COMPLETE:
-        return settle->moved_in && writer == DI_WRITER_NONE ? 0 : times->quiet;
+        return settle->moved_in && writer == DI_WRITER_NONE ? 0 : rules->quiet;
     case DI_CONTENT_OTHER:
-        return writer == DI_WRITER_NONE || times->incomplete < times->quiet ? times->quiet : times->incomplete;
+        return writer == DI_WRITER_NONE || rules->incomplete < rules->quiet ? rules->quiet : rules->incomplete;
     case DI_CONTENT_ZEROS:
         break;
     }
-    return times->limit;
+    return rules->limit;
 }
 
-static enum di_settled judge_quiet(const struct di_settle *settle, const struct di_settle_times *times,
+static enum di_settled judge_quiet(const struct di_settle *settle, const struct di_settle_rules *rules,
                                    enum di_writer writer, enum di_content content, int64_t now, int64_t *ret_again)
 {
-    int64_t quiet = now - settle->changed_at, needed = quiet_needed(settle, times, writer, content);
+    int64_t quiet = now - settle->changed_at, needed = quiet_needed(settle, rules, writer, content);
 
     if (writer == DI_WRITER_SOME) {
-        return back_off(settle, times, now, ret_again);
+        return back_off(settle, rules, now, ret_again);
     }
     if (quiet >= needed) {
         return DI_SETTLED_READY;
     }
     if (content == DI_CONTENT_ZEROS) {
-        back_off(settle, times, now, ret_again);
+        back_off(settle, rules, now, ret_again);
     } else {
         *ret_again = settle->changed_at + needed;
     }
     return DI_SETTLED_WAIT;
 }
 
+/*
+ * What is ready by itself may still be open in a word processor, which saves by renaming a whole file into place, and
+ * will again. Owner files that a crash has left behind say the same, so it is waited for a time only.
+ */
+static bool is_being_edited(const struct di_settle *settle, const struct di_settle_rules *rules, int folder_fd,
+                            const char *name, int64_t now, int64_t *ret_again)
+{
+    int64_t end = settle->changed_at + rules->open;
+
+    if (settle->marked || now >= end || !owner_file_lies_beside(folder_fd, name)) {
+        return false;
+    }
+    *ret_again = now + rules->quiet < end ? now + rules->quiet : end; /* it may be closed any time */
+    return true;
+}
+
 /* The file has been left alone for a while, or was renamed into place: now it is worth opening. */
-static enum sight look_inside(struct di_settle *settle, const struct di_settle_times *times, int folder_fd,
+static enum sight look_inside(struct di_settle *settle, const struct di_settle_rules *rules, int folder_fd,
                               const char *name, int64_t now, enum di_settled *ret_settled, int64_t *ret_again,
                               struct di_error *error)
 {
@@ -145,17 +165,27 @@ static enum sight look_inside(struct di_settle *settle, const struct di_settle_t
         return SIGHT_NOTHING;
     }
     if (compare(settle, &status, now)) {
-        *ret_settled = back_off(settle, times, now, ret_again);
+        *ret_settled = back_off(settle, rules, now, ret_again);
         return SIGHT_FILE;
     }
     if (di_content_of(fd, (uint64_t)status.st_size, &content, error) != DI_OK) {
         return SIGHT_FAILED;
     }
-    *ret_settled = judge_quiet(settle, times, di_writer_of(fd), content, now, ret_again);
+    *ret_settled = judge_quiet(settle, rules, di_writer_of(fd), content, now, ret_again);
+    if (*ret_settled != DI_SETTLED_READY) {
+        return SIGHT_FILE;
+    }
+    if (rules->single && status.st_nlink > 1) {
+        di_fail(error, 0, "it has other hard links, which the settings refuse");
+        return SIGHT_FAILED;
+    }
+    if (is_being_edited(settle, rules, folder_fd, name, now, ret_again)) {
+        *ret_settled = DI_SETTLED_WAIT;
+    }
     return SIGHT_FILE;
 }
 
-static enum sight look(struct di_settle *settle, const struct di_settle_times *times, int folder_fd, const char *name,
+static enum sight look(struct di_settle *settle, const struct di_settle_rules *rules, int folder_fd, const char *name,
                        int64_t now, enum di_settled *ret_settled, int64_t *ret_again, struct di_error *error)
 {
     struct stat status;
@@ -171,22 +201,27 @@ static enum sight look(struct di_settle *settle, const struct di_settle_times *t
     changed = compare(settle, &status, now);
     settle->event = false;
     if (changed && !event) {
-        *ret_settled = back_off(settle, times, now, ret_again);
+        *ret_settled = back_off(settle, rules, now, ret_again);
         return SIGHT_FILE;
     }
-    if (now - settle->changed_at < times->quiet && !settle->moved_in) {
+    settle->marked = rules->marked && marker_lies_beside(folder_fd, name, &status);
+    if (rules->marked && !settle->marked) {
+        *ret_settled = back_off(settle, rules, now, ret_again);
+        return SIGHT_FILE;
+    }
+    if (now - settle->changed_at < rules->quiet && !settle->moved_in && !settle->marked) {
         *ret_settled = DI_SETTLED_WAIT;
-        *ret_again = settle->changed_at + times->quiet;
+        *ret_again = settle->changed_at + rules->quiet;
         return SIGHT_FILE;
     }
-    return look_inside(settle, times, folder_fd, name, now, ret_settled, ret_again, error);
+    return look_inside(settle, rules, folder_fd, name, now, ret_settled, ret_again, error);
 }
 
-enum di_status di_settle_look(struct di_settle *settle, const struct di_settle_times *times, int folder_fd,
+enum di_status di_settle_look(struct di_settle *settle, const struct di_settle_rules *rules, int folder_fd,
                               const char *name, int64_t now, enum di_settled *ret_settled, int64_t *ret_again,
                               struct di_error *error)
 {
-    enum sight sight = look(settle, times, folder_fd, name, now, ret_settled, ret_again, error);
+    enum sight sight = look(settle, rules, folder_fd, name, now, ret_settled, ret_again, error);
 
     if (sight == SIGHT_NOTHING) {
         *ret_settled = DI_SETTLED_NOTHING;

@@ -19,6 +19,7 @@ enum kind {
     KIND_PATH, /* absolute */
     KIND_LANGUAGE,
     KIND_TEXT,
+    KIND_FLAG,     /* yes or no */
     KIND_NUMBER,   /* from least to most */
     KIND_MODE,     /* octal, permission bits only */
     KIND_PATTERNS, /* separated by white space; more lines add to the list */
@@ -40,11 +41,14 @@ static const struct key keys[] = {
     {"general", "contact",            KIND_TEXT,     MEMBER(contact),            0, 0},
     {"inbox",   "settle_seconds",     KIND_NUMBER,   MEMBER(settle_seconds),     1, 3600},
     {"inbox",   "incomplete_seconds", KIND_NUMBER,   MEMBER(incomplete_seconds), 1, 86400},
+    {"inbox",   "open_seconds",       KIND_NUMBER,   MEMBER(open_seconds),       1, 86400},
     {"inbox",   "limit_seconds",      KIND_NUMBER,   MEMBER(limit_seconds),      1, 604800},
     {"inbox",   "scan_seconds",       KIND_NUMBER,   MEMBER(scan_seconds),       1, 3600},
     {"inbox",   "ignore",             KIND_PATTERNS, MEMBER(ignore),             0, 0},
     {"inbox",   "polled",             KIND_PATTERNS, MEMBER(polled),             0, 0},
     {"inbox",   "watched",            KIND_PATTERNS, MEMBER(watched),            0, 0},
+    {"inbox",   "marked",             KIND_PATTERNS, MEMBER(marked),             0, 0},
+    {"inbox",   "refuse_hard_links",  KIND_FLAG,     MEMBER(refuse_hard_links),  0, 0},
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
@@ -77,6 +81,7 @@ struct di_config *di_config_default(void)
         .language = DI_LANGUAGE_ZH,
         .settle_seconds = 5,
         .incomplete_seconds = 60,
+        .open_seconds = 300,
         .limit_seconds = 3600,
         .scan_seconds = 30,
         .reader_seconds = DI_LIMIT_READER_SECONDS,
@@ -185,6 +190,14 @@ static int set_text(struct reading *reading, const char *value, const char **ret
     return 1;
 }
 
+static int set_flag(struct reading *reading, const struct key *key, const char *value, bool *ret_flag)
+{
+    *ret_flag = strcmp(value, "yes") == 0;
+    return *ret_flag || strcmp(value, "no") == 0
+               ? 1
+               : COMPLAIN(reading, "%s must be yes or no, not “%s”", key->name, value);
+}
+
 static int set(struct reading *reading, const struct key *key, const char *value)
 {
     void *member = (char *)reading->config + key->offset;
@@ -198,6 +211,8 @@ static int set(struct reading *reading, const struct key *key, const char *value
                                                 : COMPLAIN(reading, "%s must be zh or en, not “%s”", key->name, value);
     case KIND_TEXT:
         return set_text(reading, value, member);
+    case KIND_FLAG:
+        return set_flag(reading, key, value, member);
     case KIND_NUMBER:
         return set_number(reading, key, value, 10, member);
     case KIND_MODE:

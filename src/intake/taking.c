@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,36 @@
 /* A file that cannot be looked at or taken is tried again after this, and ever more seldom. */
 #define FAULT_RETRY_MS INT64_C(10000)
 
+static void note(struct daemon *daemon, const char *path, enum di_sign sign, bool trusted)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (di_waiting_note(daemon->waiting, path, sign, trusted, di_clock_monotonic(), &error) != DI_OK) {
+        state_trouble(daemon, "cannot note a file", error.text); /* the next scan finds it again */
+    }
+    daemon_wake(daemon);
+}
+
+/* Whether senders mark their files in the folder of this path's agency. */
+static bool is_marked(const struct daemon *daemon, const char *path)
+{
+    size_t length = strcspn(path, "/");
+    char agency[NAME_MAX + 1] = "-";
+
+    if (path[length] == '/' && length < sizeof agency) {
+        memcpy(agency, path, length);
+        agency[length] = '\0';
+    }
+    return di_patterns_match(&daemon->config->marked, agency);
+}
+
+static const char *last_step(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
 static void noticed(void *context, const char *path, enum di_notice notice, bool trusted)
 {
     static const enum di_sign signs[] = {
@@ -23,12 +54,15 @@ static void noticed(void *context, const char *path, enum di_notice notice, bool
         [DI_NOTICE_MOVED_IN] = DI_SIGN_MOVED_IN,
     };
     struct daemon *daemon = context;
-    struct di_error error = DI_ERROR_NONE;
+    char *marked = is_marked(daemon, path) ? di_marked_path(path) : NULL;
 
-    if (di_waiting_note(daemon->waiting, path, signs[notice], trusted, di_clock_monotonic(), &error) != DI_OK) {
-        state_trouble(daemon, "cannot note a file", error.text); /* the next scan finds it again */
+    if (marked == NULL) {
+        note(daemon, path, signs[notice], trusted);
+    } else if (!di_watch_ignores(&daemon->watch_options, last_step(marked))) {
+        /* A marker is a sign of the file that it marks, and no submission. */
+        note(daemon, marked, notice == DI_NOTICE_SCANNED ? DI_SIGN_SCANNED : DI_SIGN_CHANGED, trusted);
     }
-    daemon_wake(daemon);
+    free(marked);
 }
 
 static void trouble(void *context, const char *text)
@@ -79,27 +113,30 @@ void taking_close(struct daemon *daemon)
     di_waiting_free(daemon->waiting);
 }
 
-/* Waiting times for a candidate: two rounds of scanning where nothing else tells of a change. */
-static struct di_settle_times times_for(const struct daemon *daemon, const struct di_candidate *candidate)
+/* The rules for a candidate: two rounds of scanning where nothing else tells of a change. */
+static struct di_settle_rules rules_for(const struct daemon *daemon, const struct di_candidate *candidate)
 {
     const struct di_config *config = daemon->config;
-    struct di_settle_times times = {
+    struct di_settle_rules rules = {
         .quiet = (int64_t)config->settle_seconds * 1000,
         .incomplete = (int64_t)config->incomplete_seconds * 1000,
+        .open = (int64_t)config->open_seconds * 1000,
         .limit = (int64_t)config->limit_seconds * 1000,
+        .marked = di_patterns_match(&config->marked, candidate->agency),
+        .single = config->refuse_hard_links,
     };
     int64_t rounds = 2 * (int64_t)config->scan_seconds * 1000;
 
-    if (!candidate->trusted && times.quiet < rounds) {
-        times.quiet = rounds;
+    if (!candidate->trusted && rules.quiet < rounds) {
+        rules.quiet = rounds;
     }
-    return times;
+    return rules;
 }
 
 static enum di_status look(struct daemon *daemon, struct di_candidate *candidate, int64_t now,
                            enum di_settled *ret_settled, int64_t *ret_again, struct di_error *error)
 {
-    struct di_settle_times times = times_for(daemon, candidate);
+    struct di_settle_rules rules = rules_for(daemon, candidate);
     size_t folder_length = (size_t)(candidate->name - candidate->path);
     char *folder = strndup(candidate->path, folder_length > 0 ? folder_length - 1 : 0);
     DI_AUTO_FD fd = folder != NULL ? di_fd_open_folder(di_watch_fd(daemon->watch), folder) : -1;
@@ -112,7 +149,7 @@ static enum di_status look(struct daemon *daemon, struct di_candidate *candidate
     if (fd < 0) {
         return di_fail(error, errno, "cannot open a folder of the inbox");
     }
-    return di_settle_look(&candidate->settle, &times, fd, candidate->name, now, ret_settled, ret_again, error);
+    return di_settle_look(&candidate->settle, &rules, fd, candidate->name, now, ret_settled, ret_again, error);
 }
 
 /* The candidate could not be looked at or taken. general: nor could the next one be. */
@@ -147,6 +184,9 @@ static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t 
     }
     journal_write(EVENT_CLAIMED, (struct journal_fields){.claim = claim}, "received %s from %s", claim->record.name,
                   claim->record.agency);
+    if (candidate->settle.marked) {
+        di_marker_remove(di_watch_fd(daemon->watch), candidate->path);
+    }
     di_waiting_drop(daemon->waiting, candidate);
     if (reading_add(daemon, claim, false, &error) != DI_OK) {
         state_trouble(daemon, "spool", error.text);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,15 +15,23 @@
 #define EMPTY_ZIP "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define EMPTY_ZIP_BYTES 22
 
-static const struct di_settle_times times = {.quiet = 5000, .incomplete = 60000, .limit = 3600000};
+static const struct di_settle_rules usual = {.quiet = 5000, .incomplete = 60000, .open = 300000, .limit = 3600000};
 
 static struct di_scratch scratch;
+static struct di_settle_rules rules;
 static struct di_settle settle;
+
+/* The same folder, for another file in it. */
+static void set_up_again(void)
+{
+    settle = (struct di_settle){.first_seen = 1000, .changed_at = 1000};
+}
 
 static void set_up(void)
 {
     di_scratch_make(&scratch);
-    settle = (struct di_settle){.first_seen = 1000, .changed_at = 1000};
+    rules = usual;
+    set_up_again();
 }
 
 static void tear_down(void)
@@ -37,7 +46,7 @@ static enum di_settled look(int64_t now, int64_t *ret_again)
     enum di_settled settled = DI_SETTLED_READY;
     int64_t again = -1;
 
-    ck_assert_msg(di_settle_look(&settle, &times, scratch.fd, "file", now, &settled, &again, &error) == DI_OK, "%s",
+    ck_assert_msg(di_settle_look(&settle, &rules, scratch.fd, "file", now, &settled, &again, &error) == DI_OK, "%s",
                   error.text);
     if (ret_again != NULL) {
         *ret_again = again;
@@ -186,7 +195,7 @@ static int look_as_nobody(int64_t now)
         int64_t again;
 
         if (setgid(65534) != 0 || setuid(65534) != 0 ||
-            di_settle_look(&settle, &times, scratch.fd, "file", now, &settled, &again, &error) != DI_OK) {
+            di_settle_look(&settle, &rules, scratch.fd, "file", now, &settled, &again, &error) != DI_OK) {
             _exit(99);
         }
         _exit((int)settled);
@@ -284,6 +293,143 @@ START_TEST(only_regular_files_with_something_in_them)
 }
 END_TEST
 
+/* Requirement 13: longer, with an end. */
+START_TEST(what_is_open_in_a_word_processor_is_waited_for)
+{
+    static const struct {
+        const char *name, *owner;
+    } rows[] = {
+        {"report.docx", "~$report.docx"},             /* Word: of short names nothing is left out, */
+        {"reports.docx", "~$eports.docx"},            /* then one character, */
+        {"annual report.docx", "~$nual report.docx"}, /* then two */
+        {"2017年报告.docx", "~$17年报告.docx"},
+        {"政府信息公开年报.docx", "~$信息公开年报.docx"},
+        {"\xB1\xA8\xB8\xE6\xB1\xA8\xB8\xE6.docx", "~$\xB1\xA8\xB8\xE6.docx"}, /* GBK */
+        {"report.docx", ".~report.docx"},                                     /* WPS */
+        {"report.docx", ".~lock.report.docx#"},                               /* LibreOffice */
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct di_error error = DI_ERROR_NONE;
+        enum di_settled settled;
+        int64_t again;
+
+        set_up_again();
+        di_scratch_write(&scratch, rows[i].name, EMPTY_ZIP, EMPTY_ZIP_BYTES);
+        di_scratch_put(&scratch, rows[i].owner, "somebody");
+        event(1000, true);
+        for (int64_t now = 1000; now < 301000; now = again) {
+            ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, rows[i].name, now, &settled, &again, &error),
+                             DI_OK);
+            ck_assert_msg(settled == DI_SETTLED_WAIT, "%s at %d", rows[i].owner, (int)now);
+            ck_assert_int_eq(again, now + 5000);
+        }
+        ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, rows[i].name, 301000, &settled, &again, &error),
+                         DI_OK);
+        ck_assert_int_eq(settled, DI_SETTLED_READY); /* a stale one */
+        settle.changed_at = 250000;
+        ck_assert_int_eq(unlinkat(scratch.fd, rows[i].owner, 0), 0);
+        ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, rows[i].name, 255000, &settled, &again, &error),
+                         DI_OK);
+        ck_assert_int_eq(settled, DI_SETTLED_READY); /* closed */
+        ck_assert_int_eq(unlinkat(scratch.fd, rows[i].name, 0), 0);
+    }
+}
+END_TEST
+
+START_TEST(the_owner_file_of_another_is_nothing_to_it)
+{
+    put_zip();
+    di_scratch_put(&scratch, "~$another", "somebody");
+    di_scratch_put(&scratch, ".~fil", "somebody");
+    event(1000, true);
+    ck_assert_int_eq(look(1000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
+/* Requirement 14. */
+START_TEST(a_marked_file_is_taken_at_once_and_no_other)
+{
+    int64_t again;
+
+    rules.marked = true;
+    di_scratch_put(&scratch, "file", "not even an archive");
+    ck_assert_int_eq(look(1000, &again), DI_SETTLED_WAIT);
+    ck_assert_int_eq(again, 6000);
+    ck_assert_int_eq(look(3600000, NULL), DI_SETTLED_WAIT);
+    ck_assert_int_eq(look(3601000, NULL), DI_SETTLED_UNFINISHED);
+    di_scratch_put(&scratch, "file.done", "");
+    ck_assert_int_eq(look(3601001, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
+START_TEST(a_marker_older_than_the_file_says_nothing)
+{
+    rules.marked = true;
+    di_scratch_put(&scratch, "file.done", "");
+    usleep(10000); /* the clock of the file system may tick every 4 ms */
+    put_zip();
+    event(1000, true);
+    ck_assert_int_eq(look(1000, NULL), DI_SETTLED_WAIT);
+    usleep(10000);
+    di_scratch_put(&scratch, "file.done", "again");
+    ck_assert_int_eq(look(1000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
+START_TEST(a_marked_file_with_a_writer_is_waited_for)
+{
+    int fd;
+
+    rules.marked = true;
+    put_zip();
+    di_scratch_put(&scratch, "file.done", "");
+    fd = openat(scratch.fd, "file", O_WRONLY | O_CLOEXEC);
+    ck_assert_int_eq(look(1000, NULL), DI_SETTLED_WAIT);
+    close(fd);
+    ck_assert_int_eq(look(6000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
+START_TEST(markers_are_known_by_their_names)
+{
+    static const char *const none[] = {"report.docx", ".done", "tax/.done", "done", "report.DONE", "report.done/x"};
+    char *path = di_marked_path("tax/report.docx.done");
+
+    ck_assert_str_eq(path, "tax/report.docx");
+    free(path);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        ck_assert_ptr_null(di_marked_path(none[i]));
+    }
+    di_scratch_folder(&scratch, "tax");
+    di_scratch_put(&scratch, "tax/report.docx.done", "");
+    di_marker_remove(scratch.fd, "tax/report.docx");
+    ck_assert(!di_scratch_has(&scratch, "tax/report.docx.done"));
+    di_marker_remove(scratch.fd, "tax/report.docx");
+    di_marker_remove(scratch.fd, "gone/report.docx");
+}
+END_TEST
+
+/* Requirement 27: several hard links are refused where the settings say so, and taken otherwise. */
+START_TEST(other_hard_links_are_refused_if_asked_for)
+{
+    struct di_error error = DI_ERROR_NONE;
+    enum di_settled settled;
+    int64_t again;
+
+    put_zip();
+    ck_assert_int_eq(linkat(scratch.fd, "file", scratch.fd, "elsewhere", 0), 0);
+    event(1000, true);
+    ck_assert_int_eq(look(1000, NULL), DI_SETTLED_READY);
+    rules.single = true;
+    ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, "file", 1000, &settled, &again, &error), DI_FAILED);
+    ck_assert_str_eq(error.text, "it has other hard links, which the settings refuse");
+    ck_assert_int_eq(unlinkat(scratch.fd, "elsewhere", 0), 0);
+    look(2000, NULL); /* the number of links is a change */
+    ck_assert_int_eq(look(7000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
 /* Requirement 28: told, not passed over. */
 START_TEST(what_cannot_be_opened_is_an_error)
 {
@@ -294,7 +440,7 @@ START_TEST(what_cannot_be_opened_is_an_error)
         struct di_error error = DI_ERROR_NONE;
         enum di_settled settled;
         int64_t again;
-        ck_assert_int_eq(di_settle_look(&settle, &times, scratch.fd, "file", 6000, &settled, &again, &error),
+        ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, "file", 6000, &settled, &again, &error),
                          DI_FAILED);
         ck_assert_int_eq(error.number, EACCES);
         return;
@@ -326,6 +472,13 @@ TCase *settle_cases(void)
     tcase_add_test(cases, a_file_that_grows_for_ever_is_unfinished_at_the_limit);
     tcase_add_test(cases, a_new_file_under_the_name_has_time_of_its_own);
     tcase_add_test(cases, only_regular_files_with_something_in_them);
+    tcase_add_test(cases, what_is_open_in_a_word_processor_is_waited_for);
+    tcase_add_test(cases, the_owner_file_of_another_is_nothing_to_it);
+    tcase_add_test(cases, a_marked_file_is_taken_at_once_and_no_other);
+    tcase_add_test(cases, a_marker_older_than_the_file_says_nothing);
+    tcase_add_test(cases, a_marked_file_with_a_writer_is_waited_for);
+    tcase_add_test(cases, markers_are_known_by_their_names);
+    tcase_add_test(cases, other_hard_links_are_refused_if_asked_for);
     tcase_add_test(cases, what_cannot_be_opened_is_an_error);
     return cases;
 }

@@ -63,6 +63,9 @@ START_TEST(an_empty_file_gives_the_defaults)
     ck_assert_uint_eq(config->ignore.count, 0);
     ck_assert_uint_eq(config->polled.count, 0);
     ck_assert_uint_eq(config->watched.count, 0);
+    ck_assert_uint_eq(config->marked.count, 0);
+    ck_assert(!config->refuse_hard_links);
+    ck_assert_uint_eq(config->open_seconds, 300);
     ck_assert_uint_eq(config->reader_seconds, DI_LIMIT_READER_SECONDS);
     ck_assert_uint_eq(config->reader_memory_mib, 256);
     ck_assert_uint_ge(config->reader_parallel, 1);
@@ -87,6 +90,9 @@ START_TEST(every_key_can_be_set)
                                     "    草稿*\n"
                                     "polled = far* -\n"
                                     "watched = near\n"
+                                    "marked = *\n"
+                                    "refuse_hard_links = yes\n"
+                                    "open_seconds = 30\n"
                                     "[reader]\n"
                                     "deadline_seconds = 5\n"
                                     "memory_mib = 64\n"
@@ -109,6 +115,9 @@ START_TEST(every_key_can_be_set)
     ck_assert_uint_eq(config->polled.count, 2);
     ck_assert_str_eq(config->polled.patterns[1], "-");
     ck_assert_uint_eq(config->watched.count, 1);
+    ck_assert_uint_eq(config->marked.count, 1);
+    ck_assert(config->refuse_hard_links);
+    ck_assert_uint_eq(config->open_seconds, 30);
     ck_assert_str_eq(config->watched.patterns[0], "near");
     ck_assert_uint_eq(config->reader_seconds, 5);
     ck_assert_uint_eq(config->reader_memory_mib, 64);
@@ -122,6 +131,7 @@ END_TEST
 START_TEST(mistakes_are_told_with_their_line)
 {
     refuse("[general]\nlangauge = zh\n", "2: there is no key “langauge” in the section [general]");
+    refuse("[inbox]\nrefuse_hard_links = maybe\n", "2: refuse_hard_links must be yes or no, not “maybe”");
     refuse("[inbox]\nroot = /x\n", "2: there is no key “root” in the section [inbox]");
     refuse("root = /x\n", "1: there is no key “root” in the section []");
     refuse("[general]\n\n# x\nlanguage = de\n", "4: language must be zh or en, not “de”");
