@@ -44,7 +44,7 @@ START_TEST(arena_may_end_while_causes_are_found)
         status = sample_validate_within(&sample, bytes);
         ck_assert(status != DI_REFUSED);
         sample_free(&sample);
-        bytes += 208;
+        bytes += 3976;
     }
     ck_assert_uint_gt(bytes, 4096);
 }
