@@ -16,7 +16,7 @@ _REQUIRED = {
 
 
 def _another_year(report):
-    """The year before or after; in 2008 to 2013 one of them, because without tables the year is all that tells the form."""
+    """The year before or after; without tables one of the same form, because the year is all that tells it."""
     years = [report.year - 1, report.year + 1]
     if not report.form.tables:
         years = [year for year in years if report.form.first_year <= year <= report.form.last_year]
@@ -37,7 +37,7 @@ def table_of_another_agency(report):
 
 @fault("R1", *EVERY_FORM, touches=("year", "title"))
 def title_of_another_year(report):
-    """The title was left as it was last year: an error where period or table deny it, a question where a sentence does."""
+    """The title was left as it was: an error where period or table deny it, a question where a sentence does."""
     report.title = title_lines(report, _another_year(report))
     certain = report.period or report.form.id == "zfxxgk-2014"
     return [Planted("R1", "error" if certain else "warning", rules={"R1", "B17"}, also={"R4", "R8", "R9"})]

@@ -103,7 +103,8 @@ def random_habits(random):
     return Habits(
         split_runs=random.random() < 0.7,
         half_width=seldom(False, True),
-        numbering=random.choices(("typed", "spaced", "bare", "colon", "styled", "automatic"), (50, 12, 3, 5, 15, 15))[0],
+        numbering=random.choices(
+            ("typed", "spaced", "bare", "colon", "styled", "automatic"), (50, 12, 3, 5, 15, 15))[0],
         year_script=seldom(0, 1, 2, 3, 4, 5),
         title=random.randrange(8),
         names_itself=random.choice(("name", "local")),

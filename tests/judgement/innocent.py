@@ -1,7 +1,7 @@
 """Shapes that look like faults and are none: the relations that must never be checked (NEVER).
 
-Each says of a report whether it has the shape, and which cells somebody might suspect. A finding that names them without
-a cause is counted against the rule that must not be.
+Each says of a report whether it has the shape, and which rows somebody might suspect. A finding that names them
+without a cause is counted against the rule that must not be.
 """
 
 from forms import Place

@@ -23,7 +23,10 @@ class ExtraRow(Row):
 
 
 class Report:
-    """Its parts are public: faults change them before the report is printed."""
+    """Its parts are public: faults change them before the report is printed.
+
+    What is not given is drawn: the year, the agency, the figures {table: {(row, column): number}}, how zero is written.
+    """
 
     def __init__(self, form_id, random, year=None, agency=None, figures=None, zero=None):
         self.random = random

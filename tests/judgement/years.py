@@ -84,11 +84,11 @@ def two_years(form_id, random, with_fault):
     return report, earlier, planted
 
 
-def pairs(form_id, count, seed_of):
+def pairs(form_id, count, random_of):
     """count pairs, each of another agency, so that no report finds the earlier one of another pair."""
     taken, number_ = set(), 0
     while len(taken) < count:
-        random = seed_of(number_)
+        random = random_of(number_)
         report, earlier, planted = two_years(form_id, random, number_ % 2)
         number_ += 1
         if report.agency.name not in taken:
