@@ -260,8 +260,12 @@ enum di_status di_claim_unfinished(struct di_spool *spool, int inbox_fd, const s
 /* --- Find it again --- */
 
 struct di_recovery {
-    bool (*known)(void *context, const char *id);                      /* in work already: to be left alone */
-    void (*complain)(void *context, const char *id, const char *text); /* cannot be understood: is left where it is */
+    bool (*known)(void *context, const char *id); /* in work already: to be left alone */
+    /*
+     * Is left where it is: error->number is 0 where it cannot be understood, which will not change by itself, and
+     * otherwise says why it cannot be recovered now.
+     */
+    void (*complain)(void *context, const char *id, const struct di_error *error);
     void *context;
 };
 

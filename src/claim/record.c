@@ -210,7 +210,8 @@ enum di_status record_read(int folder_fd, struct di_record *ret_record, struct d
     bool good;
 
     if (fd < 0) {
-        return di_fail(error, errno, "cannot open " RECORD_NAME);
+        return errno == ENOENT ? di_fail(error, 0, "there is no " RECORD_NAME)
+                               : di_fail(error, errno, "cannot open " RECORD_NAME);
     }
     if (di_fd_read_all(fd, DI_LIMIT_RECORD_BYTES, &buffer, RECORD_NAME, error) != DI_OK) {
         return DI_FAILED;

@@ -77,11 +77,15 @@ static enum di_status bring_up_to_date(struct di_spool *spool, struct di_claim *
 static enum di_status recover_document(struct di_spool *spool, int inbox_fd, struct di_claim *claim, const char *id,
                                        struct di_error *error)
 {
+    bool present;
+
     if (read_claim(claim, id, error) != DI_OK) {
         return DI_FAILED;
     }
-    if (claim->record.source != NULL && claim_remove_source(claim, inbox_fd, error) != DI_OK) {
-        spool_remove(spool->active_fd, id, NULL); /* nothing is lost: the file still lies in the inbox */
+    if (claim->record.source != NULL && claim_remove_source(claim, inbox_fd, &present, error) != DI_OK) {
+        if (present) {
+            spool_remove(spool->active_fd, id, NULL); /* nothing is lost */
+        }
         return DI_FAILED;
     }
     if (spool->taken(spool->context, claim->record.agency, id)) {
@@ -132,7 +136,7 @@ static enum di_status recover_all(struct di_spool *spool, int inbox_fd, struct d
             continue;
         }
         if (recover_one(spool, inbox_fd, entries[i]->d_name, &claim, &trouble) != DI_OK) {
-            recovery->complain(recovery->context, entries[i]->d_name, trouble.text);
+            recovery->complain(recovery->context, entries[i]->d_name, &trouble);
         } else if (claim != NULL && !append(found, claim)) {
             di_claim_free(claim);
             return di_fail_no_memory(error);

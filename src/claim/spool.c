@@ -201,22 +201,41 @@ int open_parent(int inbox_fd, const char *path, const char **ret_name)
     return fd;
 }
 
-enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, struct di_error *error)
+enum presence { PRESENT, ABSENT, UNKNOWN };
+
+/* Whether the file that was copied lies under its name still; errno where that is not known. */
+static enum presence look_for_source(const struct di_claim *claim, int folder_fd, const char *name)
 {
     struct di_signature signature;
     struct stat status;
-    const char *name;
-    DI_AUTO_FD folder_fd = open_parent(inbox_fd, claim->record.source, &name);
 
     if (folder_fd < 0 || fstatat(folder_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
-        return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot examine a file in the inbox that was copied");
+        return errno == ENOENT ? ABSENT : UNKNOWN;
     }
     signature = di_signature_of(&status);
-    if (!di_signature_same_content(&signature, &claim->record.source_signature)) {
+    return di_signature_same_content(&signature, &claim->record.source_signature) ? PRESENT : ABSENT;
+}
+
+enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, bool *ret_present,
+                                   struct di_error *error)
+{
+    const char *name;
+    DI_AUTO_FD folder_fd = open_parent(inbox_fd, claim->record.source, &name);
+    enum presence presence = look_for_source(claim, folder_fd, name);
+
+    *ret_present = false;
+    if (presence == ABSENT) {
         return DI_OK;
     }
+    if (presence == UNKNOWN) {
+        return di_fail(error, errno, "cannot examine a file in the inbox that was copied");
+    }
     if (unlinkat(folder_fd, name, 0) != 0 && errno != ENOENT) {
-        return di_fail(error, errno, "cannot remove a file from the inbox that was copied");
+        int number = errno;
+
+        /* A file server may have removed it, and have lost its answer. */
+        *ret_present = look_for_source(claim, folder_fd, name) == PRESENT;
+        return di_fail(error, number, "cannot remove a file from the inbox that was copied");
     }
     /* Without this the file could come back after a power cut and be answered twice; there is nobody to tell, though.
      */

@@ -37,8 +37,12 @@ void spool_free_list(struct dirent **entries, size_t n_entries);
 /* Hashes the document behind fd: sha256, bytes and signature of the claim. */
 enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error);
 
-/* Removes from the inbox what a claim by copy has copied, if it still is that. DI_FAILED: it is still there. */
-enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, struct di_error *error);
+/*
+ * Removes from the inbox what a claim by copy has copied, if it still is that. On failure *ret_present is true where it
+ * certainly lies there still; otherwise the copy may be the only one.
+ */
+enum di_status claim_remove_source(const struct di_claim *claim, int inbox_fd, bool *ret_present,
+                                   struct di_error *error);
 
 /* Opens the folder in which path lies; *ret_name is its last step. -1 and errno on failure. */
 int open_parent(int inbox_fd, const char *path, const char **ret_name);

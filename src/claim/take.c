@@ -66,6 +66,7 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
 {
     DI_AUTO_FD copy = openat(claim->folder_fd, COPY_NAME, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     char sha256[DI_SHA256_TEXT_BYTES];
+    bool present;
 
     if (copy < 0) {
         return di_fail(error, errno, "cannot make the copy of a document");
@@ -93,9 +94,10 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
     if (di_fd_sync(claim->folder_fd, "the folder of a claim", error) != DI_OK) {
         return DI_FAILED;
     }
-    if (claim_remove_source(claim, inbox_fd, error) != DI_OK) {
-        /* It would be claimed and answered again and again. */
-        spool_remove(spool->active_fd, claim->id, NULL);
+    if (claim_remove_source(claim, inbox_fd, &present, error) != DI_OK) {
+        if (present) {
+            spool_remove(spool->active_fd, claim->id, NULL); /* it would be claimed and answered again and again */
+        }
         return DI_FAILED;
     }
     return DI_OK;
@@ -145,14 +147,20 @@ static enum di_status move(struct di_spool *spool, struct di_claim *claim, int i
     return DI_OK;
 }
 
-/* Takes back what was prepared, unless the document is there: such a claim is for di_claims_recover. */
+/*
+ * Takes back what was prepared, unless the document may be there, as when a file server has moved it and has lost its
+ * answer: such a claim is for di_claims_recover.
+ */
 static void abandon(struct di_spool *spool, struct di_taking *taking)
 {
     struct di_claim *claim = taking->claim;
 
-    if (claim != NULL && claim->folder_fd >= 0 &&
-        faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0) {
-        spool_remove(spool->active_fd, claim->id, NULL);
+    if (claim != NULL && claim->folder_fd >= 0) {
+        if (faccessat(claim->folder_fd, DOCUMENT_NAME, F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT) {
+            spool_remove(spool->active_fd, claim->id, NULL);
+        } else {
+            di_fail(&taking->error, EAGAIN, "a file was moved into the spool half-way");
+        }
     }
     di_claim_free(claim);
     taking->claim = NULL;

@@ -46,6 +46,23 @@ static bool is_dots(const char *name)
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
+/* The next entry but "." and ".."; NULL at the end, and on failure with errno, which is 0 otherwise. */
+static const struct dirent *next(DIR *listing)
+{
+    const struct dirent *entry;
+
+    do {
+        errno = 0;
+        entry = readdir(listing);
+    } while (entry != NULL && is_dots(entry->d_name));
+    return entry;
+}
+
+static enum di_status end_of_listing(struct di_error *error)
+{
+    return errno == 0 ? DI_OK : di_fail(error, errno, "cannot list a folder of the outbox");
+}
+
 enum di_status outbox_clear(int folder_fd, const char *name, struct di_error *error)
 {
     AUTO_LISTING *listing = list(folder_fd, name);
@@ -54,8 +71,8 @@ enum di_status outbox_clear(int folder_fd, const char *name, struct di_error *er
     if (listing == NULL) {
         return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot open %s in the outbox", name);
     }
-    while ((entry = readdir(listing)) != NULL) {
-        if (!is_dots(entry->d_name) && unlinkat(dirfd(listing), entry->d_name, 0) != 0 && errno != ENOENT) {
+    while ((entry = next(listing)) != NULL) {
+        if (unlinkat(dirfd(listing), entry->d_name, 0) != 0 && errno != ENOENT) {
             return di_fail(error, errno, "cannot remove a file in %s in the outbox", name);
         }
     }
@@ -72,13 +89,13 @@ static enum di_status clear_buildings(int folder_fd, const char *name, struct di
     if (listing == NULL) {
         return errno == ENOTDIR ? DI_OK : di_fail(error, errno, "cannot list a folder of the outbox");
     }
-    while ((entry = readdir(listing)) != NULL) {
+    while ((entry = next(listing)) != NULL) {
         if (strncmp(entry->d_name, BUILDING_PREFIX, strlen(BUILDING_PREFIX)) == 0 &&
             outbox_clear(dirfd(listing), entry->d_name, error) != DI_OK) {
             return DI_FAILED;
         }
     }
-    return DI_OK;
+    return end_of_listing(error);
 }
 
 /* The same in the folders of a shelf's agencies. */
@@ -90,12 +107,12 @@ static enum di_status clear_shelf(int shelf_fd, struct di_error *error)
     if (listing == NULL) {
         return di_fail(error, errno, "cannot list a folder of the outbox");
     }
-    while ((entry = readdir(listing)) != NULL) {
-        if (!is_dots(entry->d_name) && clear_buildings(shelf_fd, entry->d_name, error) != DI_OK) {
+    while ((entry = next(listing)) != NULL) {
+        if (clear_buildings(shelf_fd, entry->d_name, error) != DI_OK) {
             return DI_FAILED;
         }
     }
-    return DI_OK;
+    return end_of_listing(error);
 }
 
 static enum di_status open_folders(int root_fd, struct di_outbox *outbox, struct di_error *error)

@@ -307,9 +307,14 @@ static bool is_known(void *context, const char *id)
     return is_on(&daemon->queued, id) || is_on(&daemon->reading, id) || is_on(&daemon->deferred, id);
 }
 
-static void complain(void *context, const char *id, const char *text)
+static void complain(void *context, const char *id, const struct di_error *error)
 {
-    state_trouble(context, id, text);
+    struct daemon *daemon = context;
+
+    state_trouble(daemon, id, error->text);
+    if (error->number != 0) {
+        daemon->astray = true; /* it may pass */
+    }
 }
 
 /* What to do with a claim that was found. */

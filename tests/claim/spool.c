@@ -81,12 +81,12 @@ static bool known(void *context, const char *id)
     return false;
 }
 
-static void complain(void *context, const char *id, const char *text)
+static void complain(void *context, const char *id, const struct di_error *error)
 {
     unsigned *complaints = context;
 
     (void)id;
-    ck_assert_uint_gt(strlen(text), 0);
+    ck_assert_uint_gt(strlen(error->text), 0);
     (*complaints)++;
 }
 
