@@ -151,11 +151,20 @@ static void compare(struct narrative *narrative, const struct restatement *found
     if (has_other_scope(narrative, found) || !add_cells(narrative, phrase, phrase->rows, phrase->n_rows, &value)) {
         return;
     }
-    if (di_decimal_compare(value, text) == 0 ||
-        (add_cells(narrative, phrase, phrase->other_rows, phrase->n_other_rows, &other) &&
-         di_decimal_compare(other, text) == 0)) {
+    if (di_decimal_compare(value, text) == 0) {
         narrative->validation->report->checks.phrases_agreed++;
-    } else if (!told_before(narrative, found)) {
+        return;
+    }
+    if (phrase->n_other_rows > 0) {
+        if (!add_cells(narrative, phrase, phrase->other_rows, phrase->n_other_rows, &other)) {
+            return; /* the other meaning may be the right one */
+        }
+        if (di_decimal_compare(other, text) == 0) {
+            narrative->validation->report->checks.phrases_agreed++;
+            return;
+        }
+    }
+    if (!told_before(narrative, found)) {
         tell(narrative, found, value);
     }
 }

@@ -182,6 +182,10 @@ START_TEST(blank_among_the_cells_is_not_compared)
     sample_set(&sample, "3.3.1,total=");
     sample_say(&sample, "requests", "不予公开9件。");
     ck_assert(!is_told(&sample, ""));
+    sample_set(&sample, "2,total=");
+    sample_say(&sample, "requests",
+               "收办政府信息公开申请22件。"); /* new ones and those carried over, of which nothing is said */
+    ck_assert(!is_told(&sample, ""));
     sample_free(&sample);
 }
 END_TEST

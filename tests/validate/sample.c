@@ -12,7 +12,7 @@
 #include "support/scratch.h"
 #include "support/suite.h"
 
-#define SAMPLE_BYTES (64 << 20)
+#define SAMPLE_BYTES (16 << 20)
 
 static const char sound_figures[] =
     "1.1=126 1.1a=3 1.1b=5 1.2.1=0 1.2.2=98 1.2.3=30 1.2.4=40 1.2.5=8 "
