@@ -187,10 +187,70 @@ static void sort_unlabelled(const struct known_table *known, struct grid *grid, 
     }
 }
 
+/* A piece without header that has as many columns as the one before it goes on as that one does. */
+static bool goes_on(const struct known_table *known, const struct grid *grid, size_t piece)
+{
+    const struct grid_piece *own = &grid->pieces[piece], *before = piece > 0 ? own - 1 : NULL;
+
+    if (before == NULL || own->table->block->table.columns != before->table->block->table.columns) {
+        return false;
+    }
+    for (size_t i = own->first; i < own->end; i++) {
+        if (is_header(known, 0, &grid->rows[i], false)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void take_columns(const struct grid_piece *before, struct grid_piece *piece)
+{
+    piece->label_column = before->label_column;
+    piece->unit_column = before->unit_column;
+    piece->values = before->values;
+    piece->n_values = before->n_values;
+}
+
+/* The piece with the rows of those that go on as it does: the first rows of a table show no inner labels. */
+static struct grid_piece with_those_going_on(const struct known_table *known, const struct grid *grid, size_t index)
+{
+    struct grid_piece whole = grid->pieces[index];
+
+    for (size_t i = index + 1; i < grid->n_pieces && goes_on(known, grid, i); i++) {
+        whole.end = grid->pieces[i].end;
+    }
+    return whole;
+}
+
+/* Which columns hold what, and which row is what. *ret_found is false where no column holds labels. */
+static bool read_piece(struct di_arena *arena, const struct known_table *known, struct grid *grid, size_t index,
+                       bool *ret_found)
+{
+    struct grid_piece *piece = &grid->pieces[index];
+    bool unlabelled = known_table_is_unlabelled(known), goes = !unlabelled && goes_on(known, grid, index);
+
+    if (goes) {
+        take_columns(piece - 1, piece);
+    } else if (unlabelled) {
+        sort_unlabelled(known, grid, piece);
+        grid_find_words(known, grid, piece);
+    } else {
+        struct grid_piece whole = with_those_going_on(known, grid, index);
+
+        grid_find_labels(known, grid, &whole);
+        piece->label_column = whole.label_column;
+        piece->unit_column = whole.unit_column;
+    }
+    if (!unlabelled) {
+        sort_rows(known, grid, piece);
+    }
+    *ret_found = unlabelled || piece->label_column > 0;
+    return goes || grid_find_values(arena, known, grid, piece);
+}
+
 bool grid_read(struct di_arena *arena, const struct known_table *known, const struct block *const *blocks,
                size_t n_blocks, struct grid *ret_grid, bool *ret_found)
 {
-    bool unlabelled = known_table_is_unlabelled(known);
     struct grid grid = {0};
 
     if (!split(arena, blocks, n_blocks, &grid)) {
@@ -198,17 +258,7 @@ bool grid_read(struct di_arena *arena, const struct known_table *known, const st
     }
     *ret_found = true;
     for (size_t i = 0; i < grid.n_pieces && *ret_found; i++) {
-        struct grid_piece *piece = &grid.pieces[i];
-
-        if (unlabelled) {
-            sort_unlabelled(known, &grid, piece);
-            grid_find_words(known, &grid, piece);
-        } else {
-            grid_find_labels(known, &grid, piece);
-            *ret_found = piece->label_column > 0;
-            sort_rows(known, &grid, piece);
-        }
-        if (!grid_find_values(arena, known, &grid, piece)) {
+        if (!read_piece(arena, known, &grid, i, ret_found)) {
             return false;
         }
     }
