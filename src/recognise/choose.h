@@ -19,6 +19,7 @@ struct choice {
     size_t n_tables;
     struct block *blocks;       /* of the document, cut for nearest */
     unsigned matched, expected; /* rows of nearest */
+    bool year_unknown;          /* the report had to be asked for its year, and states none */
 };
 
 /* year is the report's, 0 where it is not known. False when the arena failed. */

@@ -10,7 +10,8 @@
 
 #include "docintake/document.h"
 
-/* Narrative until something claims it. The title is narrative too, but never a heading. LINE_TABLE: a table of the form. */
+/* Narrative until something claims it. The title is narrative too, but never a heading. LINE_TABLE: a table of the
+ * form. */
 enum line_use { LINE_NARRATIVE, LINE_TITLE, LINE_CONTENTS, LINE_TABLE, LINE_TABLE_HEADING, LINE_TABLE_FOOTER };
 
 struct line {

@@ -230,6 +230,14 @@ static bool any_stand_in(const struct lines *lines, const struct choice *choice,
     return false;
 }
 
+/* Without a form no rule is checked, and yet the next report should have its year too. */
+static void tell_no_year(struct di_report *report, const struct di_form *nearest)
+{
+    const struct di_rule *rule = di_form_rule_by_check(nearest, "years-agree");
+
+    di_report_add_finding(report, DI_REASON_YEAR_MISSING, rule != NULL ? rule->id : NULL, DI_PLACE_NONE);
+}
+
 bool missing_tell(struct di_report *report, const struct lines *lines, const struct found_table *tables,
                   const struct choice *choice, const struct chapters *chapters)
 {
@@ -245,6 +253,9 @@ bool missing_tell(struct di_report *report, const struct lines *lines, const str
 
         di_finding_argue(report, finding, "what", "—");
         return !di_arena_failed(report->arena);
+    }
+    if (choice->year_unknown) {
+        tell_no_year(report, choice->nearest);
     }
     stand_in = find_stand_in(report->arena, lines, tables != NULL);
     if (any_stand_in(lines, choice, chapters) || (stand_in == NULL && tables == NULL)) {

@@ -11,8 +11,8 @@
 
 /*
  * Appends what says why no form was recognised: one finding, or one for each section of the nearest form in which a
- * picture or an object stands for its tables and one for those that have nothing. chapters are those of the nearest
- * form. False when the arena failed.
+ * picture or an object stands for its tables and one for those that have nothing; and one where the year is missing
+ * too. chapters are those of the nearest form. False when the arena failed.
  */
 bool missing_tell(struct di_report *report, const struct lines *lines, const struct found_table *tables,
                   const struct choice *choice, const struct chapters *chapters);

@@ -1,5 +1,7 @@
 #include "docintake/recognise.h"
 
+#include <stdlib.h>
+
 #include "choose.h"
 #include "contents.h"
 #include "fields.h"
@@ -103,18 +105,21 @@ static const struct di_report_field *table_agency(const struct di_report *report
     return NULL;
 }
 
-/* The year that the report states outside its tables; 0 where it states none. */
+/* The year that the report states outside its tables, or else the one before it was signed; 0 where neither is there.
+ */
 static bool read_year(struct di_report *report, const struct di_document *document, const struct lines *lines,
-                      int *ret_year)
+                      int *ret_year, bool *ret_stated)
 {
     struct di_report *aside = di_report_new(report->arena);
-    const struct di_report_field *year;
+    const struct di_report_field *year, *signed_on;
 
     if (aside == NULL || !fields_read(aside, document, lines, NULL)) {
         return false;
     }
     year = di_report_find_field(aside, "year");
-    *ret_year = year != NULL && year->is_number ? (int)year->number : 0;
+    signed_on = di_report_find_field(aside, "signed");
+    *ret_stated = year != NULL && year->is_number;
+    *ret_year = *ret_stated ? (int)year->number : signed_on != NULL ? (int)strtol(signed_on->value, NULL, 10) - 1 : 0;
     return true;
 }
 
@@ -136,6 +141,7 @@ static const struct di_form *form_without_tables(const struct di_forms *forms, i
 static bool choose(const struct di_forms *forms, const struct di_document *document, struct lines *lines,
                    struct found_table *tables, struct di_report *report, struct choice *ret_choice)
 {
+    bool stated;
     int year;
 
     if (!choose_form(report->arena, forms, lines, tables, 0, ret_choice)) {
@@ -144,10 +150,11 @@ static bool choose(const struct di_forms *forms, const struct di_document *docum
     if (ret_choice->form != NULL && ret_choice->rival == NULL) {
         return true;
     }
-    if (!read_year(report, document, lines, &year) ||
+    if (!read_year(report, document, lines, &year, &stated) ||
         !choose_form(report->arena, forms, lines, tables, year, ret_choice)) {
         return false;
     }
+    ret_choice->year_unknown = !stated;
     if (ret_choice->form == NULL && form_without_tables(forms, year) != NULL) {
         *ret_choice = (struct choice){.form = form_without_tables(forms, year)};
     }

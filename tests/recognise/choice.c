@@ -123,6 +123,8 @@ START_TEST(narrative_alone_is_a_form_until_2013)
     AUTO_RECOGNISED of_2014 = recognise_text("青禾市粮食局2014" NARRATIVE);
     AUTO_RECOGNISED of_2007 = recognise_text("青禾市粮食局2007" NARRATIVE);
     AUTO_RECOGNISED of_no_year = recognise_text("青禾市粮食局" NARRATIVE);
+    AUTO_RECOGNISED signed_in_2012 = recognise_text("青禾市粮食局" NARRATIVE "2012年3月1日\n");
+    AUTO_RECOGNISED signed_in_2015 = recognise_text("青禾市粮食局" NARRATIVE "2015年3月1日\n");
 
     ck_assert_str_eq(of_2008.form->id, "zfxxgk-2008");
     ck_assert_str_eq(of_2013.form->id, "zfxxgk-2008");
@@ -133,6 +135,9 @@ START_TEST(narrative_alone_is_a_form_until_2013)
     ck_assert_int_eq(of_2014.report->findings->reason, DI_REASON_NO_FORM);
     ck_assert_ptr_null(of_2007.form);
     ck_assert_ptr_null(of_no_year.form);
+    ck_assert_uint_eq(count_findings(&of_no_year, DI_REASON_YEAR_MISSING), 1);
+    ck_assert_str_eq(signed_in_2012.form->id, "zfxxgk-2008");
+    ck_assert_ptr_null(signed_in_2015.form);
 }
 END_TEST
 
