@@ -238,30 +238,50 @@ static bool is_likely(const struct aligner *aligner, size_t line, const bool *ta
     return parent == DI_NO_INDEX || aligner->axis->heads[parent] || taken[parent];
 }
 
+/* The path would be the line as well as the one that it was taken for. */
+static bool fits_as_well(const struct aligner *aligner, size_t index, size_t line, const bool *taken)
+{
+    return line < aligner->axis->count && !taken[line] && !aligner->axis->heads[line] &&
+           is_likely(aligner, line, taken) &&
+           worth(aligner, index, line) >= worth(aligner, index, aligner->lines[index].form_line);
+}
+
+/* The line of the form that a path is in doubt about; those before it may be in the same doubt about a whole group. */
+static void doubt(const struct aligner *aligner, size_t index, size_t line, const bool *taken)
+{
+    size_t distance = line - aligner->lines[index].form_line, next = aligner->lines[index].form_line;
+
+    for (size_t i = index + 1; i > 0; i--) {
+        struct aligned *aligned = &aligner->lines[i - 1];
+        size_t own = aligned->form_line;
+
+        if (i <= index && (own + 1 != next || !fits_as_well(aligner, i - 1, own + distance, taken))) {
+            return;
+        }
+        *aligned =
+            (struct aligned){.form_line = DI_NO_INDEX, .one = (unsigned)own, .other = (unsigned)(own + distance)};
+        next = own;
+    }
+}
+
 /* Where a line that is missing would fit as well as the one that was taken, none is. */
-static void find_doubts(const struct aligner *aligner, bool *taken)
+static void find_doubts(const struct aligner *aligner, const bool *taken)
 {
     size_t from = 0;
 
     for (size_t i = 0; i < aligner->n_paths; i++) {
-        struct aligned *line = &aligner->lines[i];
-        size_t taken_line = line->form_line, to;
-        int value;
+        size_t line = aligner->lines[i].form_line, to;
 
-        if (line->form_line == DI_NO_INDEX) {
+        if (line == DI_NO_INDEX) {
             continue;
         }
         to = found_behind(aligner, i);
-        value = worth(aligner, i, taken_line);
-        for (size_t j = from; j < to && line->form_line != DI_NO_INDEX; j++) {
-            if (!taken[j] && !aligner->axis->heads[j] && is_likely(aligner, j, taken) &&
-                worth(aligner, i, j) >= value) {
-                *line = (struct aligned){.form_line = DI_NO_INDEX,
-                                         .one = (unsigned)(taken_line < j ? taken_line : j),
-                                         .other = (unsigned)(taken_line < j ? j : taken_line)};
+        for (size_t j = from; j < to && aligner->lines[i].form_line != DI_NO_INDEX; j++) {
+            if (fits_as_well(aligner, i, j, taken)) {
+                doubt(aligner, i, j, taken);
             }
         }
-        from = taken_line + 1;
+        from = line + 1;
     }
 }
 

@@ -54,28 +54,53 @@ static size_t add_column(struct columns *columns, const struct matched_column *m
     return columns->into->n_columns++;
 }
 
-/* What was taken for a column of the form by more or less than its label. */
-static void tell_about(const struct columns *columns, const struct found_table *table,
-                       const struct matched_column *matched)
+/* The column's label behind those of its groups: 行政诉讼·复议后起诉·总计. NULL as for di_arena_alloc. */
+static const char *full_label(struct di_arena *arena, const struct di_form_table *form, unsigned column)
 {
-    const struct di_form_column *form = columns->table->known->form_table->columns;
+    const char *label = form->columns[column].label.text;
+
+    for (unsigned group = form->columns[column].parent; group != DI_NO_INDEX; group = form->columns[group].parent) {
+        label = di_arena_printf(arena, "%s·%s", form->columns[group].label.text, label);
+    }
+    return label;
+}
+
+/* Of columns side by side that may all be this or that, the first says it. */
+static void tell_doubt(const struct columns *columns, const struct matched_column *matched, bool first,
+                       struct di_place where)
+{
+    const struct di_form_table *form = columns->table->known->form_table;
     struct di_report *report = columns->report;
     struct di_finding *finding;
+
+    if (first || matched[-1].form.one == DI_NO_INDEX) {
+        finding = di_report_add_finding(report, DI_REASON_LABEL_UNCLEAR, NULL, where);
+        di_finding_argue(report, finding, "found_text", shown_label(report->arena, matched->header->cell->text));
+        di_finding_argue(report, finding, "label", full_label(report->arena, form, matched->form.one));
+        di_finding_argue(report, finding, "other_label", full_label(report->arena, form, matched->form.other));
+    }
+}
+
+/* What was taken for a column of the form by more or less than its label. */
+static void tell_about(const struct columns *columns, const struct found_table *table,
+                       const struct matched_column *matched, bool first)
+{
+    const struct di_form_table *form = columns->table->known->form_table;
+    struct di_report *report = columns->report;
     struct di_place where;
 
-    if (matched->header == NULL || !(matched->form.tolerant || matched->by_place || matched->form.one != DI_NO_INDEX)) {
+    if (matched->header == NULL) {
         return;
     }
     where = shown_place(table, matched->header->cell->row, matched->header->cell->column, NULL);
     if (matched->form.one != DI_NO_INDEX) {
-        finding = di_report_add_finding(report, DI_REASON_LABEL_UNCLEAR, NULL, where);
-        di_finding_argue(report, finding, "label", form[matched->form.one].label.text);
-        di_finding_argue(report, finding, "other_label", form[matched->form.other].label.text);
-    } else {
-        finding = di_report_add_finding(report, DI_REASON_LABEL_ALIKE, NULL, where);
-        di_finding_argue(report, finding, "label", form[matched->form.form_line].label.text);
+        tell_doubt(columns, matched, first, where);
+    } else if (matched->form.tolerant || matched->by_place) {
+        struct di_finding *finding = di_report_add_finding(report, DI_REASON_LABEL_ALIKE, NULL, where);
+
+        di_finding_argue(report, finding, "found_text", shown_label(report->arena, matched->header->cell->text));
+        di_finding_argue(report, finding, "label", form->columns[matched->form.form_line].label.text);
     }
-    di_finding_argue(report, finding, "found_text", shown_label(report->arena, matched->header->cell->text));
 }
 
 static void fill_piece(struct columns *columns, size_t index, size_t *into)
@@ -96,7 +121,7 @@ static void fill_piece(struct columns *columns, size_t index, size_t *into)
         into[i] = find_column(columns, matched->form.form_line, unknown);
         if (into[i] == NO_COLUMN) {
             into[i] = add_column(columns, matched);
-            tell_about(columns, piece->table, matched);
+            tell_about(columns, piece->table, matched, i == 0);
         }
     }
 }

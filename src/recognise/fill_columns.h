@@ -11,8 +11,8 @@
 
 /*
  * Sets the columns of the report's table: the form's by their ids, others as "+1", "+2"…, none for a column without any
- * text. Appends the notes label-alike and label-unclear. Returns, by piece of the grid and then by its value columns,
- * which column of the report it is, or NO_COLUMN; NULL when the arena failed.
+ * text. Appends the note label-alike and the finding label-unclear. Returns, by piece of the grid and then by its value
+ * columns, which column of the report it is, or NO_COLUMN; NULL when the arena failed.
  */
 size_t **fill_columns(struct di_report *report, const struct chosen_table *table, struct di_report_table *into);
 

@@ -2,9 +2,6 @@
 
 #include "docintake/text.h"
 
-/* A table is cut into more pieces than that only by somebody who wants to keep us busy. */
-#define PIECES 64
-
 /* Lines between two tables that may be a caption repeated, or 续表, but no text. */
 static bool are_close(const struct lines *lines, const struct found_table *above, const struct found_table *below)
 {
@@ -124,13 +121,13 @@ static bool is_whole(const struct chosen_table *table)
 static bool read_pieces(struct di_arena *arena, const struct lines *lines, const struct block *first,
                         struct chosen_table *table, const struct block **ret_last)
 {
-    const struct block *pieces[PIECES] = {first};
+    const struct block *pieces[TABLE_PIECES] = {first};
     size_t count = 1;
 
     if (!read_blocks(arena, pieces, count, table)) {
         return false;
     }
-    while (count < PIECES && !is_whole(table)) {
+    while (count < TABLE_PIECES && !is_whole(table)) {
         const struct block *last = pieces[count - 1], *next = last->next;
         struct chosen_table longer = *table;
 
@@ -151,14 +148,23 @@ static bool read_pieces(struct di_arena *arena, const struct lines *lines, const
     return true;
 }
 
-/* Columns of the form that were found, by their labels or by their places. */
-static size_t count_columns(const struct chosen_table *table)
+static bool is_found(const struct matched_column *column)
+{
+    return column->form.form_line != DI_NO_INDEX;
+}
+
+static bool is_doubtful(const struct matched_column *column)
+{
+    return column->form.one != DI_NO_INDEX;
+}
+
+static size_t count_columns(const struct chosen_table *table, bool (*question)(const struct matched_column *))
 {
     size_t count = 0;
 
     for (size_t i = 0; i < table->grid.n_pieces; i++) {
         for (size_t j = 0; j < table->grid.pieces[i].n_values; j++) {
-            count += table->columns[i][j].form.form_line != DI_NO_INDEX;
+            count += question(&table->columns[i][j]);
         }
     }
     return count;
@@ -172,7 +178,7 @@ bool table_is_recognised(const struct chosen_table *table)
         return false;
     }
     if (known_table_is_unlabelled(table->known)) {
-        return table->named * 3 >= table->known->columns.carrying;
+        return (table->named + count_columns(table, is_doubtful)) * 3 >= table->known->columns.carrying;
     }
     return (size_t)table->rows.matched * 100 >= expected * RECOGNISED_PERCENT;
 }
@@ -187,8 +193,8 @@ static bool may_be_table(const struct chosen_table *table)
     if (table->rows.matched == 0) {
         return false;
     }
-    if (known_table_is_unlabelled(known) && !table_is_recognised(table)) {
-        return count_columns(table) == known->columns.carrying;
+    if (known_table_is_unlabelled(known)) {
+        return table_is_recognised(table) || count_columns(table, is_found) == known->columns.carrying;
     }
     return labels >= (all < LABELS_NEEDED ? all : LABELS_NEEDED) || (all > 1 && labels + 1 >= all);
 }

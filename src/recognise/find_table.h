@@ -9,6 +9,9 @@
 /* Local copies drop or reword whole blocks of rows; another generation's table shares no more than a few labels. */
 #define RECOGNISED_PERCENT 60
 
+/* A table is cut into more pieces than that only by somebody who wants to keep us busy. */
+#define TABLE_PIECES 64
+
 /* A table of the form, found in the document. */
 struct chosen_table {
     unsigned form_table;

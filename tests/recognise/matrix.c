@@ -167,6 +167,37 @@ START_TEST(doubt_is_told)
 }
 END_TEST
 
+/* Five columns of three groups of five, and nothing says of which: one finding for all of them. */
+START_TEST(doubt_about_a_group_is_told_once)
+{
+    struct di_arena *arena = di_arena_new(ARENA_BYTES);
+    const char *text = di_sketch_fixture(arena, "sound-2021");
+    AUTO_RECOGNISED recognised =
+        recognise_text(layout_replace(arena, text, layout_part(arena, text, REVIEW, BEHIND_REVIEW),
+                                      "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| 0 | 0 | 0 | 0 | 0 |\n"));
+    const struct di_finding *finding = recognised.report->findings;
+
+    ck_assert_uint_eq(recognised.report->n_findings, 1);
+    ck_assert_int_eq(finding->reason, DI_REASON_LABEL_UNCLEAR);
+    ck_assert_str_eq(di_finding_argument(finding, "found_text"), "结果维持");
+    ck_assert_str_eq(di_finding_argument(finding, "label"), "行政复议·结果维持");
+    di_arena_free(arena);
+}
+END_TEST
+
+/* A label of which only the beginning is left is known where it can be no other's. */
+START_TEST(beginning_is_like_the_whole)
+{
+    AUTO_RECOGNISED row =
+        recognise_sketch("sound-2021", {"5.要求行政机关确认或重新出具已获取信息", "5.要求行政机关确认或重新"});
+    AUTO_RECOGNISED short_row = recognise_sketch("sound-2021", {"5.要求行政机关确认或重新出具已获取信息", "5.要求"});
+
+    assert_same_cells(&row, "sound-2021");
+    ck_assert_uint_eq(count_findings(&row, DI_REASON_LABEL_ALIKE), 1);
+    ck_assert_ptr_null(di_report_find_row(di_report_find_table(short_row.report, "requests"), "3.5.5"));
+}
+END_TEST
+
 /* Cut between two pages, with the header repeated or not. */
 START_TEST(requests_may_be_cut)
 {
@@ -274,6 +305,8 @@ TCase *matrix_cases(void)
     tcase_add_loop_test(cases, headers_may_be_cut_short_or_gone, 0, LENGTH(samples));
     tcase_add_test(cases, order_tells_headers_apart);
     tcase_add_test(cases, doubt_is_told);
+    tcase_add_test(cases, doubt_about_a_group_is_told_once);
+    tcase_add_test(cases, beginning_is_like_the_whole);
     tcase_add_loop_test(cases, requests_may_be_cut, 0, LENGTH(samples));
     tcase_add_loop_test(cases, extras_shift_nothing, 0, LENGTH(samples));
     tcase_add_loop_test(cases, review_may_be_laid_out_otherwise, 0, 5);

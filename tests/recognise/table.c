@@ -40,6 +40,37 @@ START_TEST(pieces_are_one_table)
 }
 END_TEST
 
+/* The sample's table, a piece for every row behind the first ones. */
+static struct recognised with_pieces(unsigned rows_of_first)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+    struct di_arena *arena = di_arena_new(16UL * 1024 * 1024);
+    const char *at = strstr(sample_text(arena), "| 一、主动");
+    struct recognised recognised;
+
+    for (unsigned row = 0; *at == '|'; row++) {
+        const char *end = strchr(at, '\n') + 1;
+
+        di_buffer_text(&text, row >= rows_of_first ? "\n" : "");
+        di_buffer_append(&text, at, (size_t)(end - at));
+        at = end;
+    }
+    recognised = recognise_text(di_buffer_string(&text));
+    di_arena_free(arena);
+    return recognised;
+}
+
+/* 65 rows in 64 pieces, and in 65. */
+START_TEST(pieces_are_limited)
+{
+    AUTO_RECOGNISED pieces = with_pieces(2);
+    AUTO_RECOGNISED too_many = with_pieces(1);
+
+    ck_assert_uint_eq(pieces.report->checks.rows_read, 65);
+    ck_assert_uint_eq(too_many.report->checks.rows_read, 64);
+}
+END_TEST
+
 /* The whole table once more: which one counts is for people to say. */
 START_TEST(second_table_is_told)
 {
@@ -234,6 +265,7 @@ TCase *table_cases(void)
     tcase_set_timeout(cases, 60); /* large tables, under sanitizers */
     tcase_add_test(cases, header_may_be_missing_or_repeated);
     tcase_add_test(cases, pieces_are_one_table);
+    tcase_add_test(cases, pieces_are_limited);
     tcase_add_test(cases, second_table_is_told);
     tcase_add_test(cases, counter_column_is_no_value);
     tcase_add_test(cases, further_value_columns_are_kept);
