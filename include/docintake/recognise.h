@@ -19,8 +19,9 @@ enum di_status di_recognise_prepare(struct di_forms *forms, struct di_error *err
 
 /*
  * The forms are prepared. *ret_form is the form recognised, one of forms, or NULL with a finding (empty, no-table,
- * table-is-picture, table-is-object, no-form, form-unclear) that says why not. Sections, fields and tables are filled
- * either way.
+ * table-is-picture, table-is-object, no-form, form-unclear) that says why not. Where a form is recognised and some of
+ * its tables are not there, no-table, table-is-picture and table-is-object tell of them. Sections, fields and tables
+ * are filled either way.
  */
 enum di_status di_recognise(const struct di_forms *forms, const struct di_document *document, struct di_report *report,
                             const struct di_form **ret_form, struct di_error *error);
