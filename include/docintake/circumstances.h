@@ -7,9 +7,11 @@
 
 #include "docintake/date.h"
 #include "docintake/history.h"
+#include "docintake/office.h"
 
 /* Nothing is claimed that would rest on what is not known: all zeros knows nothing. */
 struct di_circumstances {
+    const struct di_office *office;   /* what it has set; NULL: nothing */
     di_date received;                 /* when the report came; DI_DATE_NONE: unknown */
     const char *folder;               /* of the inbox, that is whose it lies in; NULL: unknown */
     const struct di_history *history; /* earlier reports; NULL where there are none */

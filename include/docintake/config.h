@@ -2,7 +2,8 @@
  * config.h - the configuration file, an INI file whose every key is explained in systemd/docintake.conf.
  *
  * An unknown section or key, a key given twice and a value out of its range are errors with their line: a setting that
- * is silently ignored is found out in the week in which it was needed.
+ * is silently ignored is found out in the week in which it was needed. Whether a form has the rule that is set is for the
+ * reader to say (process.h), who knows the forms.
  */
 #ifndef DOCINTAKE_CONFIG_H
 #define DOCINTAKE_CONFIG_H
@@ -16,6 +17,7 @@
 #include "docintake/error.h"
 #include "docintake/language.h"
 #include "docintake/name.h"
+#include "docintake/office.h"
 
 struct di_config {
     struct di_arena *arena; /* all texts live in it */
@@ -35,6 +37,10 @@ struct di_config {
     /* [reader] */
     uint64_t reader_seconds, reader_memory_mib;
     uint64_t reader_parallel; /* the number of processors where not set */
+
+    /* [rules], [deadlines] and [agencies] */
+    struct di_office office;
+    const char *roster; /* NULL where not set */
 
     /* [outbox] */
     uint64_t file_mode, folder_mode; /* less the umask */

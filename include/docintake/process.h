@@ -26,6 +26,7 @@
 #include "docintake/buffer.h"
 #include "docintake/date.h"
 #include "docintake/error.h"
+#include "docintake/office.h"
 #include "docintake/report.h"
 
 enum di_task {
@@ -48,18 +49,20 @@ struct di_job {
 };
 
 struct di_reader_options {
-    const char *program;          /* path of docintake-reader */
-    int forms_fd;                 /* an open folder; stays the caller's */
-    unsigned deadline_seconds;    /* for one document, at most DI_LIMIT_READER_DEADLINE_SECONDS */
-    size_t memory_bytes;          /* of one child (RLIMIT_AS); 0 for no limit */
-    unsigned parallel;            /* documents read at the same time, 1 to DI_LIMIT_READER_PARALLEL */
-    unsigned documents_per_child; /* 1 to DI_LIMIT_READER_DOCUMENTS_PER_CHILD */
+    const char *program;            /* path of docintake-reader */
+    int forms_fd;                   /* an open folder; stays the caller's */
+    unsigned deadline_seconds;      /* for one document, at most DI_LIMIT_READER_DEADLINE_SECONDS */
+    size_t memory_bytes;            /* of one child (RLIMIT_AS); 0 for no limit */
+    unsigned parallel;              /* documents read at the same time, 1 to DI_LIMIT_READER_PARALLEL */
+    const struct di_office *office; /* what it has set; NULL: nothing */
+    unsigned documents_per_child;   /* 1 to DI_LIMIT_READER_DOCUMENTS_PER_CHILD */
 };
 
 struct di_reader;
 
 /*
- * Starts a reader and waits until its forms are loaded. A reader that cannot load them says why, and that is *error.
+ * Starts a reader and waits until its forms are loaded. A reader that cannot load them says why, and that is *error;
+ * DI_REFUSED with such an *error where the forms are sound and the office has set something that they do not have.
  * Stop it with di_reader_stop. It runs in a session of its own, so that Ctrl-C at a terminal is for the caller alone.
  */
 enum di_status di_reader_start(const struct di_reader_options *options, struct di_reader **ret_reader,

@@ -178,6 +178,22 @@ DI_REASON(DATE_FUTURE, "date-future", DI_WARNING,
           N_("{found_text}"),
           N_("a day not after {received}, when it came"),
           N_("Correct the date."))
+DI_REASON(LATE, "late", DI_WARNING,
+          N_("The report came after the day until which it was due."),
+          N_("came on {received}"),
+          N_("for the reports of {year}: until {deadline}"),
+          N_("If a later day was agreed on, nothing needs to be done; otherwise tell the receiving office why."))
+DI_REASON(AGENCY_UNKNOWN, "agency-unknown", DI_WARNING,
+          N_("The agency is not on the list of those that submit reports here."),
+          N_("“{found_text}”"),
+          N_("the full name of an agency on that list"),
+          N_("Check the name, and use the full one. If the agency is new or has another name now, tell the receiving "
+             "office."))
+DI_REASON(AGENCY_FOLDER, "agency-folder", DI_WARNING,
+          N_("The report was submitted in the folder of another agency."),
+          N_("“{found_text}” in the report"),
+          N_("a report of “{other_text}”, whose folder it is"),
+          N_("Check that this is the right report, and submit it in the folder of its own agency."))
 DI_REASON(PREVIOUS_UNFIT, "previous-unfit", DI_NOTE,
           N_("The earlier report that was given along is not this agency's of the year before, and was not used."),
           N_("{other_year}, “{other_text}”"),

@@ -24,8 +24,11 @@
 struct di_service {
     void *context;
 
-    /* Loads the forms from the folder, once, before anything else. *ret_forms says how many. */
-    enum di_status (*load)(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error);
+    /*
+     * Loads the forms from the folder and what the office has set (office_json.h; empty for nothing), once, before
+     * anything else. *ret_forms says how many. DI_REFUSED with a text in *error where the two do not fit.
+     */
+    enum di_status (*load)(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error);
 
     /*
      * Reads one document and appends the answer, in a child that may be given another one afterwards: what is to be

@@ -14,6 +14,8 @@
  *   period-whole      the figures are those of the report's year, where it says so      period
  *   dates-sensible    dates exist, lie behind the year, and not in the future           date-impossible, date-early,
  *                                                                                       date-future
+ *   in-time           it came until the day that the office has set                      late
+ *   on-roster         its agency owes a report, and the folder is its own               agency-unknown, agency-folder
  *   agency-named      the report names its agency, and the names agree                  agency-missing, agencies-differ
  *   sections-present  the required sections are there and not empty                     section-missing, section-empty,
  *                                                                                       section-untitled,

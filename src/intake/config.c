@@ -11,9 +11,10 @@
 
 #include "docintake/limits.h"
 #include "docintake/text.h"
+#include "office_settings.h"
 
 /* All that a configuration can hold; a value that needs more is not one. */
-#define ARENA_BYTES (1024 * 1024UL)
+#define ARENA_BYTES (8 * DI_MIB)
 
 enum kind {
     KIND_PATH, /* absolute */
@@ -52,6 +53,7 @@ static const struct key keys[] = {
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
+    {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
     {"outbox",  "file_mode",          KIND_MODE,     MEMBER(file_mode),      0400, 0777},
     {"outbox",  "folder_mode",        KIND_MODE,     MEMBER(folder_mode),    0700, 0777},
 };
@@ -87,6 +89,7 @@ struct di_config *di_config_default(void)
         .reader_seconds = DI_LIMIT_READER_SECONDS,
         .reader_memory_mib = DI_LIMIT_READER_MEMORY_BYTES / DI_MIB,
         .reader_parallel = processors(),
+        .office = DI_OFFICE_NONE,
         .file_mode = 0660,
         .folder_mode = 0770,
     };
@@ -223,6 +226,12 @@ static int set(struct reading *reading, const struct key *key, const char *value
     return add_patterns(reading, value, member);
 }
 
+/* fault is NULL where there is none. */
+static int take(struct reading *reading, const char *fault)
+{
+    return fault == NULL ? 1 : complain(reading, fault);
+}
+
 /* Called by inih for each "name = value", and again for each indented line that goes on with the value. */
 static int handle(void *context, const char *section, const char *name, const char *value)
 {
@@ -230,6 +239,12 @@ static int handle(void *context, const char *section, const char *name, const ch
 
     if (di_error_is_set(reading->error)) {
         return 0;
+    }
+    if (strcmp(section, "rules") == 0) {
+        return take(reading, office_set_rule(reading->config, reading->line, name, value));
+    }
+    if (strcmp(section, "deadlines") == 0) {
+        return take(reading, office_set_deadline(reading->config, name, value));
     }
     for (size_t i = 0; i < N_KEYS; i++) {
         if (strcmp(keys[i].section, section) != 0 || strcmp(keys[i].name, name) != 0) {
@@ -272,12 +287,19 @@ enum di_status di_config_load(const char *path, struct di_config **ret_config, s
     if (reading.config == NULL) {
         return di_fail_no_memory(error);
     }
+    reading.config->office.source = di_arena_strdup(reading.config->arena, reading.path);
     reading.file = fopen(reading.path, "re");
     if (reading.file != NULL) {
         status = parse(&reading);
         fclose(reading.file);
     } else if (path != NULL || errno != ENOENT) {
         status = di_fail(&first, errno, "cannot open %s", reading.path);
+    }
+    if (status == DI_OK && reading.config->roster != NULL) {
+        status = office_read_roster(reading.config, reading.config->roster, &first);
+    }
+    if (status == DI_OK && di_arena_failed(reading.config->arena)) {
+        status = di_fail_no_memory(&first);
     }
     if (status != DI_OK) {
         di_config_free(reading.config);

@@ -112,6 +112,7 @@ static enum di_status start_reader(const struct daemon *daemon, const struct di_
         .deadline_seconds = (unsigned)config->reader_seconds,
         .memory_bytes = (size_t)config->reader_memory_mib * DI_MIB,
         .parallel = (unsigned)config->reader_parallel,
+        .office = &config->office,
         .documents_per_child = 1,
     };
 

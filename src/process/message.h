@@ -27,7 +27,7 @@
 #include "docintake/error.h"
 #include "docintake/process.h"
 
-#define DI_MESSAGE_VERSION 3
+#define DI_MESSAGE_VERSION 4
 
 enum di_message_kind {
     DI_MESSAGE_SETUP = 1,
@@ -44,6 +44,7 @@ struct di_message_head {
     uint16_t kind;
 };
 
+/* Comes with one descriptor: what the office has set, to read; empty for nothing. */
 struct di_message_setup {
     struct di_message_head head;
     uint32_t deadline_seconds;
@@ -52,9 +53,16 @@ struct di_message_setup {
     uint64_t documents_per_child;
 };
 
+enum di_message_ready {
+    DI_NOT_READY, /* text says why not */
+    DI_READY,
+    DI_NOT_READY_SETTINGS, /* text says what the office has set that the forms do not have */
+    DI_READINESS,
+};
+
 struct di_message_hello {
     struct di_message_head head;
-    uint32_t ready;                 /* 1, or 0 where text says why not */
+    uint32_t ready;                 /* enum di_message_ready */
     uint32_t forms;                 /* how many were loaded */
     char text[DI_ERROR_TEXT_BYTES]; /* NUL-terminated */
 };

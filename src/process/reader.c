@@ -15,6 +15,7 @@
 #include "docintake/clock.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
+#include "docintake/office_json.h"
 #include "docintake/text.h"
 #include "ending.h"
 #include "message.h"
@@ -106,7 +107,7 @@ static enum di_status hear(struct di_reader *reader, enum di_message_kind kind, 
 }
 
 /* Agrees with a reader that has been started on how to work, and hears whether it can. */
-static enum di_status shake_hands(struct di_reader *reader, const struct di_reader_options *options,
+static enum di_status shake_hands(struct di_reader *reader, const struct di_reader_options *options, int office_fd,
                                   struct di_error *error)
 {
     struct di_message_setup setup = {
@@ -119,17 +120,18 @@ static enum di_status shake_hands(struct di_reader *reader, const struct di_read
     struct di_message_hello hello;
     struct di_error reason = DI_ERROR_NONE;
 
-    if (di_message_send(reader->socket_fd, &setup, sizeof setup, NULL, 0, 0, &reason) != DI_OK) {
+    if (di_message_send(reader->socket_fd, &setup, sizeof setup, &office_fd, 1, 0, &reason) != DI_OK) {
         return fail_to_hear(reader, &reason, error);
     }
     if (hear(reader, DI_MESSAGE_HELLO, &hello, sizeof hello, START_MS, error) != DI_OK) {
         return DI_FAILED;
     }
-    if (hello.ready > 1 || !di_message_text_is_sound(hello.text)) {
+    if (hello.ready >= DI_READINESS || !di_message_text_is_sound(hello.text)) {
         return di_fail(error, EPROTO, "the reader does not say hello");
     }
-    if (!hello.ready) {
-        return di_fail(error, 0, "%s", hello.text);
+    if (hello.ready != DI_READY) {
+        di_fail(error, 0, "%s", hello.text);
+        return hello.ready == DI_NOT_READY_SETTINGS ? DI_REFUSED : DI_FAILED;
     }
     reader->forms = hello.forms;
     return DI_OK;
@@ -149,21 +151,38 @@ static enum di_status launch(struct di_reader *reader, const struct di_reader_op
     return status;
 }
 
-/* Empty, and nobody can change that. */
-static int make_nothing(struct di_error *error)
+/* An anonymous file of these bytes, which nobody can change any more. */
+static int make_sealed(const struct di_buffer *bytes, struct di_error *error)
 {
-    DI_AUTO_FD fd = di_fd_memory("docintake-nothing");
+    DI_AUTO_FD fd = di_fd_memory("docintake-sealed");
 
-    if (fd < 0 || fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0) {
-        di_fail(error, errno, "cannot make an empty file");
+    if (fd < 0) {
+        di_fail(error, errno, "cannot make a file for the reader");
+        return -1;
+    }
+    if (bytes->size > 0 && di_fd_write_all(fd, bytes->data, bytes->size, "a file for the reader", error) != DI_OK) {
+        return -1;
+    }
+    if (fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) != 0) {
+        di_fail(error, errno, "cannot seal a file for the reader");
         return -1;
     }
     return di_fd_steal(&fd);
 }
 
+static int make_office(const struct di_office *office, struct di_error *error)
+{
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+
+    return office == NULL || di_office_write(office, &bytes, error) == DI_OK ? make_sealed(&bytes, error) : -1;
+}
+
 enum di_status di_reader_start(const struct di_reader_options *options, struct di_reader **ret_reader,
                                struct di_error *error)
 {
+    const struct di_buffer nothing = DI_BUFFER_EMPTY;
+    DI_AUTO_FD office_fd = -1;
+    enum di_status status = DI_FAILED;
     struct di_reader *reader;
 
     if (options->parallel == 0 || options->parallel > DI_LIMIT_READER_PARALLEL || options->deadline_seconds == 0 ||
@@ -178,12 +197,15 @@ enum di_status di_reader_start(const struct di_reader_options *options, struct d
     }
     reader->pid = -1;
     reader->socket_fd = -1;
-    reader->nothing_fd = make_nothing(error);
+    reader->nothing_fd = make_sealed(&nothing, error);
+    office_fd = reader->nothing_fd >= 0 ? make_office(options->office, error) : -1;
     reader->deadline_seconds = options->deadline_seconds;
-    if (reader->nothing_fd < 0 || launch(reader, options, error) != DI_OK ||
-        shake_hands(reader, options, error) != DI_OK) {
+    if (office_fd >= 0 && launch(reader, options, error) == DI_OK) {
+        status = shake_hands(reader, options, office_fd, error);
+    }
+    if (status != DI_OK) {
         di_reader_stop(reader);
-        return DI_FAILED;
+        return status;
     }
     *ret_reader = reader;
     return DI_OK;

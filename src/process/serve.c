@@ -191,11 +191,12 @@ static void end_children(struct server *server)
     }
 }
 
-static enum di_status receive_setup(struct di_message_setup *ret_setup, struct di_error *error)
+static enum di_status receive_setup(struct di_message_setup *ret_setup, int *ret_office_fd, struct di_error *error)
 {
     struct di_message_setup setup;
 
-    if (di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_SETUP, &setup, sizeof setup, NULL, 0, error) != DI_OK) {
+    if (di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_SETUP, &setup, sizeof setup, ret_office_fd, 1, error) !=
+        DI_OK) {
         return DI_FAILED;
     }
     if (setup.parallel == 0 || setup.parallel > DI_LIMIT_READER_PARALLEL || setup.deadline_seconds == 0 ||
@@ -208,18 +209,19 @@ static enum di_status receive_setup(struct di_message_setup *ret_setup, struct d
     return DI_OK;
 }
 
-/* Loads the forms and tells the client how that went. */
-static enum di_status prepare(const struct di_service *service, struct di_error *error)
+/* Loads the forms with what the office has set and tells the client how that went. */
+static enum di_status prepare(const struct di_service *service, int *office_fd, struct di_error *error)
 {
     struct di_message_hello hello = {.head = di_message_head(DI_MESSAGE_HELLO)};
     int forms_fd = DI_READER_FORMS_FD;
     enum di_status status = di_rights_restrict_reader(error);
 
     if (status == DI_OK) {
-        status = service->load(service->context, forms_fd, &hello.forms, error);
+        status = service->load(service->context, forms_fd, *office_fd, &hello.forms, error);
     }
     di_fd_close(&forms_fd);
-    hello.ready = status == DI_OK;
+    di_fd_close(office_fd);
+    hello.ready = status == DI_OK ? DI_READY : status == DI_REFUSED ? DI_NOT_READY_SETTINGS : DI_NOT_READY;
     if (status != DI_OK) {
         di_message_set_text(hello.text, error->text, strlen(error->text));
     }
@@ -233,9 +235,10 @@ enum di_status di_serve(const struct di_service *service, struct di_error *error
 {
     struct server server = {.service = service};
     struct di_error ending = DI_ERROR_NONE;
+    DI_AUTO_FD office_fd = -1;
 
     signal(SIGPIPE, SIG_IGN);
-    if (receive_setup(&server.setup, error) != DI_OK || prepare(service, error) != DI_OK) {
+    if (receive_setup(&server.setup, &office_fd, error) != DI_OK || prepare(service, &office_fd, error) != DI_OK) {
         return DI_FAILED;
     }
     for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {

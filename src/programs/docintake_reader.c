@@ -11,6 +11,7 @@
 #include "docintake/history_json.h"
 #include "docintake/judge.h"
 #include "docintake/limits.h"
+#include "docintake/office_json.h"
 #include "docintake/read.h"
 #include "docintake/report_json.h"
 #include "docintake/serve.h"
@@ -21,9 +22,15 @@ static void complain(void *context, const char *file_name, unsigned line, const 
     fprintf(stderr, "docintake-reader: %s:%u: %s\n", file_name, line, text);
 }
 
+/* What the office has set, with the folded names of its roster. */
+#define OFFICE_ARENA_BYTES (4 * DI_LIMIT_OFFICE_BYTES)
+
 /* What is kept from one document to the next. */
 struct kept {
     struct di_forms *forms;
+    struct di_arena *office_arena;
+    struct di_office office;
+    bool is_loaded;         /* both */
     struct di_arena *arena; /* of the document that is being read */
 
     /* The earlier reports that came with the last document: often they come again with the next. */
@@ -32,13 +39,38 @@ struct kept {
     struct stat history_file;
 };
 
-static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+static enum di_status load_office(struct kept *kept, int fd, struct di_error *error)
 {
-    struct kept *kept = context;
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
 
-    if (di_forms_load(forms_fd, complain, NULL, &kept->forms, error) != DI_OK) {
+    if (di_fd_read_whole(fd, DI_LIMIT_OFFICE_BYTES, &bytes, "what the office has set", error) != DI_OK) {
         return DI_FAILED;
     }
+    kept->office = DI_OFFICE_NONE;
+    if (bytes.size == 0) {
+        return DI_OK;
+    }
+    kept->office_arena = di_arena_new(OFFICE_ARENA_BYTES);
+    return kept->office_arena != NULL ? di_office_read(bytes.data, bytes.size, kept->office_arena, &kept->office, error)
+                                      : di_fail_no_memory(error);
+}
+
+static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
+{
+    struct kept *kept = context;
+    const struct di_rule_setting *setting;
+    const char *fault;
+
+    if (di_forms_load(forms_fd, complain, NULL, &kept->forms, error) != DI_OK ||
+        load_office(kept, office_fd, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    if (!di_office_fits_forms(&kept->office, kept->forms, &setting, &fault)) {
+        di_fail(error, 0, "%s:%u: there is no such %s: %s.%s", kept->office.source, setting->line, fault, setting->form,
+                setting->rule);
+        return DI_REFUSED;
+    }
+    kept->is_loaded = true;
     *ret_forms = (unsigned)kept->forms->n_forms;
     return DI_OK;
 }
@@ -90,7 +122,7 @@ static enum di_status renew_history(struct kept *kept, int fd, struct di_error *
 static enum di_status judge(struct kept *kept, const struct di_job *job, struct di_buffer *answer,
                             struct di_error *error)
 {
-    struct di_circumstances circumstances = {.received = job->received, .folder = job->folder};
+    struct di_circumstances circumstances = {.office = &kept->office, .received = job->received, .folder = job->folder};
     struct di_report *report;
 
     if (renew_history(kept, job->history_fd, error) != DI_OK) {
@@ -164,7 +196,7 @@ static enum di_status serve(struct kept *kept, struct di_error *error)
 
 int main(int argc, char **argv)
 {
-    struct kept kept = {NULL};
+    struct kept kept = {.forms = NULL};
     struct di_error error = DI_ERROR_NONE;
     enum di_status status;
 
@@ -176,11 +208,12 @@ int main(int argc, char **argv)
         return 2;
     }
     status = serve(&kept, &error);
-    /* Why the forms cannot be loaded is for the program that started us to say. */
-    if (status != DI_OK && kept.forms != NULL) {
+    /* Why it cannot begin is for the program that started us to say. */
+    if (status != DI_OK && kept.is_loaded) {
         fprintf(stderr, "docintake-reader: %s\n", error.text);
     }
     di_forms_free(kept.forms);
+    di_arena_free(kept.office_arena);
     di_arena_free(kept.arena);
     di_arena_free(kept.history_arena);
     return status == DI_OK ? 0 : 3;

@@ -19,9 +19,10 @@
 #include "docintake/arena.h"
 #include "docintake/error.h"
 
-/* Set start, at (= start), end, arena and error; all else begins as zero. */
+/* Set start, at (= start), end, arena, what and error; all else begins as zero. */
 struct di_scan {
     const char *start, *at, *end;
+    const char *what; /* is read, for errors: "the answer of the reader" */
     struct di_arena *arena;
     struct di_error *error;
     bool filled; /* the innermost object or list has an element */

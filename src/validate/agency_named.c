@@ -7,12 +7,14 @@
 
 #include "agency_name.h"
 #include "checks.h"
+#include "roster.h"
 
 static bool differs(const struct validation *validation, const struct di_report_field *agency,
                     const struct di_report_field *also)
 {
     return strcmp(also->id, "agency.also") == 0 && also->value != NULL &&
-           !agency_name_abbreviates(validation->scratch, agency->value, also->value);
+           !agency_name_abbreviates(validation->scratch, agency->value, also->value) &&
+           !roster_same(validation, agency->value, also->value);
 }
 
 static void tell(const struct validation *validation, const struct di_rule *rule, const struct di_report_field *agency,

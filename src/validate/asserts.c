@@ -20,7 +20,7 @@ struct test {
     const struct table_view *view;
     unsigned column;
     bool depends_on_column;
-    bool lacks_previous; /* asked for a report of the year before, and there is none */
+    bool lacks_previous;                      /* asked for a report of the year before, and there is none */
     struct cell_read cells[CELLS_REMEMBERED]; /* in the order in which they were read */
     size_t n_cells;
     const struct cell_read *changed; /* a cell that is read as if it held the number asked */

@@ -20,8 +20,10 @@ void check_cell_states(const struct validation *validation, const struct di_rule
 void check_dates_sensible(const struct validation *validation, const struct di_rule *rule);
 void check_empty_groups(const struct validation *validation, const struct di_rule *rule);
 void check_form_fits_year(const struct validation *validation, const struct di_rule *rule);
+void check_in_time(const struct validation *validation, const struct di_rule *rule);
 void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule);
 void check_period_whole(const struct validation *validation, const struct di_rule *rule);
+void check_on_roster(const struct validation *validation, const struct di_rule *rule);
 void check_remains(const struct validation *validation, const struct di_rule *rule);
 void check_rule_makers(const struct validation *validation, const struct di_rule *rule);
 void check_sections_present(const struct validation *validation, const struct di_rule *rule);

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "agency_name.h"
+#include "roster.h"
 
 /* How far a name can be this agency's. A city's bureau abbreviates that of its district: the nearest name is meant. */
 enum likeness { OTHER, ABBREVIATES, SAME, IDENTICAL };
 
 static enum likeness compare_names(const struct validation *validation, const char *name, const char *past)
 {
-    if (strcmp(name, past) == 0) {
+    if (strcmp(name, past) == 0 || roster_same(validation, name, past)) {
         return IDENTICAL;
     }
     if (agency_name_same(validation->scratch, name, past)) {

@@ -16,7 +16,9 @@ static const struct {
     {"dates-sensible", check_dates_sensible},
     {"empty-groups", check_empty_groups},
     {"form-fits-year", check_form_fits_year},
+    {"in-time", check_in_time},
     {"narrative-agrees", check_narrative_agrees},
+    {"on-roster", check_on_roster},
     {"period-whole", check_period_whole},
     {"remains", check_remains},
     {"rule-makers", check_rule_makers},
@@ -51,7 +53,11 @@ static void check_in_c(const struct validation *validation, const struct di_rule
 static enum di_status check_rule(const struct validation *validation, unsigned index)
 {
     const struct di_rule *rule = &validation->form->rules[index];
+    const struct di_rule_setting *setting = rule_setting(validation, rule);
 
+    if (setting != NULL && setting->is_off) {
+        return DI_OK;
+    }
     check_in_c(validation, rule);
     check_sums(validation, index);
     check_subsets(validation, index);

@@ -97,13 +97,20 @@ bool view_has_column(const struct table_view *view, unsigned column)
     return !view->form->columns[column].is_group && view->columns[column] != DI_NO_INDEX;
 }
 
+const struct di_rule_setting *rule_setting(const struct validation *validation, const struct di_rule *rule)
+{
+    const struct di_office *office = validation->circumstances->office;
+
+    return office != NULL ? di_office_find_rule(office, validation->form->id, rule->id) : NULL;
+}
+
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where)
 {
     struct di_finding *finding = di_report_add_finding(validation->report, reason, rule->id, where);
 
-    if (finding != NULL && rule->severity < finding->severity) {
-        finding->severity = rule->severity;
+    if (finding != NULL) {
+        finding->severity = di_office_weigh(rule_setting(validation, rule), rule->severity, finding->severity);
     }
     return finding;
 }

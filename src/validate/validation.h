@@ -50,7 +50,13 @@ const char *view_column_name(const struct validation *validation, const struct t
 const char *view_name(const struct validation *validation, const struct table_view *view, unsigned row,
                       unsigned column);
 
-/* A finding of this rule. Its severity is the lesser of the reason's and the rule's. NULL when the arena failed. */
+/* What the office has set for the rule, or NULL. */
+const struct di_rule_setting *rule_setting(const struct validation *validation, const struct di_rule *rule);
+
+/*
+ * A finding of this rule. Its severity is the lesser of the reason's and the rule's, unless the office has set another
+ * (di_office_weigh). NULL when the arena failed.
+ */
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where);
 

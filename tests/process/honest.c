@@ -254,9 +254,10 @@ static enum di_status perform(void *context, const struct di_job *job, struct di
     return obey(di_buffer_string(&order), job, answer, error);
 }
 
-static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
 {
     (void)context;
+    (void)office_fd;
     if (faccessat(forms_fd, "form.rng", R_OK, 0) != 0) {
         return di_fail(error, errno, "no grammar");
     }
@@ -264,10 +265,12 @@ static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, str
     return DI_OK;
 }
 
-static enum di_status refuse_to_load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+static enum di_status refuse_to_load(void *context, int forms_fd, int office_fd, unsigned *ret_forms,
+                                     struct di_error *error)
 {
     (void)context;
     (void)forms_fd;
+    (void)office_fd;
     (void)ret_forms;
     return di_fail(error, 0, "zfxxgk.xml:12: there is no row 3.9");
 }
@@ -283,6 +286,25 @@ int di_test_play_honest(void)
 int di_test_play_without_forms(void)
 {
     struct di_service service = {NULL, refuse_to_load, perform};
+    struct di_error error = DI_ERROR_NONE;
+
+    return di_serve(&service, &error) == DI_OK ? 0 : 3;
+}
+
+static enum di_status refuse_the_settings(void *context, int forms_fd, int office_fd, unsigned *ret_forms,
+                                          struct di_error *error)
+{
+    (void)context;
+    (void)forms_fd;
+    (void)office_fd;
+    (void)ret_forms;
+    di_fail(error, 0, "conf:3: there is no such rule");
+    return DI_REFUSED;
+}
+
+int di_test_play_without_rule(void)
+{
+    struct di_service service = {NULL, refuse_the_settings, perform};
     struct di_error error = DI_ERROR_NONE;
 
     return di_serve(&service, &error) == DI_OK ? 0 : 3;

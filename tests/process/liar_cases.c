@@ -13,7 +13,13 @@
 
 START_TEST(a_reader_that_cannot_start_says_why)
 {
-    struct di_reader_options options = {"/nonexistent/docintake-reader", STDERR_FILENO, 5, 0, 1, 1};
+    struct di_reader_options options = {
+        .program = "/nonexistent/docintake-reader",
+        .forms_fd = STDERR_FILENO,
+        .deadline_seconds = 5,
+        .parallel = 1,
+        .documents_per_child = 1,
+    };
     struct di_reader *reader = NULL;
     struct di_error error = DI_ERROR_NONE;
 
@@ -21,6 +27,9 @@ START_TEST(a_reader_that_cannot_start_says_why)
     ck_assert_int_eq(error.number, ENOENT);
     di_test_reader_fail_to_start("no-forms", &error);
     ck_assert_str_eq(error.text, "zfxxgk.xml:12: there is no row 3.9");
+    error = DI_ERROR_NONE;
+    di_test_reader_refuse_to_start("no-such-rule", &error);
+    ck_assert_str_eq(error.text, "conf:3: there is no such rule");
 }
 END_TEST
 
@@ -42,8 +51,12 @@ START_TEST(a_reader_has_its_limits)
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct di_reader_options options = {
-            "/nonexistent/docintake-reader", STDERR_FILENO, cases[i].deadline_seconds, 0, cases[i].parallel,
-            cases[i].documents_per_child};
+            .program = "/nonexistent/docintake-reader",
+            .forms_fd = STDERR_FILENO,
+            .deadline_seconds = cases[i].deadline_seconds,
+            .parallel = cases[i].parallel,
+            .documents_per_child = cases[i].documents_per_child,
+        };
         struct di_reader *reader = NULL;
         struct di_error error = DI_ERROR_NONE;
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "../../src/process/message.h"
+#include "docintake/fd.h"
 #include "docintake/limits.h"
 #include "docintake/serve.h"
 
@@ -34,8 +35,10 @@ static void say_hello(void)
 {
     struct di_message_setup setup;
     struct di_message_hello hello = a_hello();
+    int office_fd = -1;
 
-    di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_SETUP, &setup, sizeof setup, NULL, 0, NULL);
+    di_message_receive(DI_READER_SOCKET_FD, DI_MESSAGE_SETUP, &setup, sizeof setup, &office_fd, 1, NULL);
+    di_fd_close(&office_fd);
     say(&hello, sizeof hello);
 }
 
@@ -65,7 +68,7 @@ static int lie_in_hello(const char *name)
     } else if (strcmp(name, "hello-text") == 0) {
         memset(hello.text, 'x', sizeof hello.text);
     } else if (strcmp(name, "hello-ready") == 0) {
-        hello.ready = 2;
+        hello.ready = DI_READINESS;
     }
     say(&hello, strcmp(name, "hello-short") == 0 ? sizeof hello - 1 : sizeof hello);
     wait_for_the_end();

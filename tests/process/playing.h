@@ -7,6 +7,7 @@ int di_test_play_honest(void);
 
 /* The same, but its forms cannot be loaded. */
 int di_test_play_without_forms(void);
+int di_test_play_without_rule(void);
 
 /* One of those in liars.c, by name. */
 int di_test_play_liar(const char *name);

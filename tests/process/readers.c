@@ -22,6 +22,9 @@ int di_test_reader_play(void)
     if (strcmp(name, "honest") == 0) {
         return di_test_play_honest();
     }
+    if (strcmp(name, "no-such-rule") == 0) {
+        return di_test_play_without_rule();
+    }
     return strcmp(name, "no-forms") == 0 ? di_test_play_without_forms() : di_test_play_liar(name);
 }
 
@@ -74,6 +77,15 @@ void di_test_reader_fail_to_start(const char *name, struct di_error *ret_error)
 
     *ret_error = DI_ERROR_NONE;
     ck_assert_int_eq(start(name, 2, 0, &reader, ret_error), DI_FAILED);
+    ck_assert_ptr_null(reader);
+}
+
+void di_test_reader_refuse_to_start(const char *name, struct di_error *ret_error)
+{
+    struct di_reader *reader = NULL;
+
+    *ret_error = DI_ERROR_NONE;
+    ck_assert_int_eq(start(name, 2, 0, &reader, ret_error), DI_REFUSED);
     ck_assert_ptr_null(reader);
 }
 

@@ -25,6 +25,9 @@ struct di_reader *di_test_reader_start_in_turn(unsigned deadline_seconds, unsign
 /* The same, where it is expected to fail: *ret_error says why. */
 void di_test_reader_fail_to_start(const char *name, struct di_error *ret_error);
 
+/* The same, where it refuses what the office has set. */
+void di_test_reader_refuse_to_start(const char *name, struct di_error *ret_error);
+
 /* Submits a document with this content. */
 void di_test_reader_submit(struct di_reader *reader, uint64_t ticket, const char *content);
 

@@ -8,6 +8,7 @@
 
 TCase *answer_cases(void);
 TCase *history_cases(void);
+TCase *office_cases(void);
 TCase *json_cases(void);
 TCase *letter_cases(void);
 TCase *phrase_cases(void);

@@ -6,6 +6,7 @@ int main(void)
     Suite *suite = suite_create("report");
 
     suite_add_tcase(suite, history_cases());
+    suite_add_tcase(suite, office_cases());
     suite_add_tcase(suite, json_cases());
     suite_add_tcase(suite, answer_cases());
     suite_add_tcase(suite, refusal_cases());

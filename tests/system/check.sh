@@ -74,6 +74,21 @@ run 0 check --format json --previous sound.json \
     --previous "$fixtures/reports/d1-in-force/previous.json" inforce?.docx
 equal "$(grep -c '"rule":"D1"' out)" 4
 
+# What the office has set.
+printf '%s\n' '[rules]' 'zfxxgk-2021.D1 = error' >strict.conf
+run 1 check --config strict.conf --previous "$fixtures/reports/d1-in-force/previous.json" inforce.docx
+printf '%s\n' '[rules]' '' 'zfxxgk-2021.D9 = off' >wrong.conf
+run 2 check --config wrong.conf sound.docx
+has err 'wrong.conf:3: there is no such rule: zfxxgk-2021.D9'
+printf '%s\n' '水务局 | 部门 | 青禾市水务局' >roster
+printf '%s\n' '[agencies]' "roster = $work/roster" '[deadlines]' '2022.部门 = 2023-01-31' >office.conf
+run 0 check --config office.conf --received=2023-01-31 --format json inforce.docx
+has_not out '"code":"late"'
+run 0 check --config office.conf --received=2023-02-01 --format json inforce.docx
+has out '"code":"late"'
+run 0 check --config office.conf --format json sound.docx
+has out '"code":"agency-unknown"'
+
 # Exit statuses.
 run 0 check sound.docx
 run 1 check faulty.docx

@@ -17,10 +17,11 @@
 #include "docintake/report_json.h"
 #include "docintake/serve.h"
 
-static enum di_status load(void *context, int forms_fd, unsigned *ret_forms, struct di_error *error)
+static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
 {
     (void)context;
     (void)forms_fd;
+    (void)office_fd;
     (void)error;
     *ret_forms = 1;
     return DI_OK;

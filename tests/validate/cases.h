@@ -13,6 +13,7 @@ TCase *expression_cases(void);
 TCase *memory_cases(void);
 TCase *narrative_cases(void);
 TCase *narrative_later_cases(void);
+TCase *office_cases(void);
 TCase *pattern_cases(void);
 TCase *statements_cases(void);
 TCase *subsets_cases(void);

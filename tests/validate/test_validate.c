@@ -16,6 +16,7 @@ int main(void)
     suite_add_tcase(suite, statements_cases());
     suite_add_tcase(suite, narrative_cases());
     suite_add_tcase(suite, narrative_later_cases());
+    suite_add_tcase(suite, office_cases());
     suite_add_tcase(suite, memory_cases());
     return di_suite_run(suite);
 }

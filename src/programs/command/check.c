@@ -208,7 +208,7 @@ static int run(struct check *check, char *const *arguments)
     }
     if (status != DI_OK) {
         di_command_complain(NAME, "%s", error.text);
-        return DI_EXIT_FAILED;
+        return status == DI_REFUSED ? DI_EXIT_USAGE : DI_EXIT_FAILED;
     }
     return check->failed ? DI_EXIT_FAILED : check->returned ? DI_EXIT_RETURNED : DI_EXIT_DONE;
 }

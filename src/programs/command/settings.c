@@ -59,6 +59,7 @@ struct di_reader_options di_settings_reader(const struct di_settings *settings, 
         .deadline_seconds = (unsigned)config->reader_seconds,
         .memory_bytes = config->reader_memory_mib * DI_MIB,
         .parallel = (unsigned)(parallel < DI_LIMIT_READER_PARALLEL ? parallel : DI_LIMIT_READER_PARALLEL),
+        .office = &config->office,
         .documents_per_child = DOCUMENTS_PER_CHILD,
     };
 }
