@@ -121,7 +121,7 @@ enum di_status di_answer_read(const char *bytes, size_t size, struct di_arena *a
     if (size > DI_LIMIT_ANSWER_BYTES) {
         return di_fail(error, 0, "the answer of the reader is too large: %zu bytes", size);
     }
-    reading.scan = (struct di_scan){.what = "the answer of the reader", .start = bytes, .at = bytes, .end = bytes + size, .arena = arena, .error = error};
+    reading.scan = (struct di_scan){.start = bytes, .at = bytes, .end = bytes + size, .arena = arena, .error = error};
     read_answer(&reading);
     if (di_scan_end(&reading.scan) != DI_OK) {
         return DI_FAILED;

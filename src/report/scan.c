@@ -9,8 +9,8 @@ void di_scan_fail(struct di_scan *scan, const char *wanted)
 {
     if (!scan->failed) {
         scan->failed = true;
-        di_fail(scan->error, 0, "%s is not %s at byte %zu", scan->what, wanted,
-                (size_t)(scan->at - scan->start));
+        di_fail(scan->error, 0, "%s is not %s at byte %zu",
+                scan->what != NULL ? scan->what : "the answer of the reader", wanted, (size_t)(scan->at - scan->start));
     }
 }
 

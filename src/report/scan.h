@@ -22,7 +22,7 @@
 /* Set start, at (= start), end, arena, what and error; all else begins as zero. */
 struct di_scan {
     const char *start, *at, *end;
-    const char *what; /* is read, for errors: "the answer of the reader" */
+    const char *what; /* is read, for errors; NULL: the answer of the reader */
     struct di_arena *arena;
     struct di_error *error;
     bool filled; /* the innermost object or list has an element */
