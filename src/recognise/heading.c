@@ -87,14 +87,27 @@ static bool counts_sentences(const struct view *view, struct printed_number numb
     return view_code(view, number.end) == U'是';
 }
 
-/* A number without its sign, as in 一概述: only in its turn, before a few characters without any sign. */
+static bool ends_like_a_title(const struct view *view)
+{
+    static const char32_t *const endings[] = {U"情况", U"措施", U"打算", U"事项", U"问题"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (view->length > 2 && view_match(view, view->length - 2, endings[i]) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A number without its sign, as in 一概述: only in its turn, before a few characters without any sign, or a title. */
 static bool is_bare_heading(const struct view *view, struct printed_number number, unsigned expected)
 {
     enum { BARE_CODES = 20 };
+    bool title = ends_like_a_title(view);
 
     return number.kind == NUMBER_CHINESE && number.value == expected && is_short(view) &&
-           view->length - number.end <= BARE_CODES && view->length > number.end &&
-           view_find_sign(view, 0, view->length, U"。,;:、!?") == VIEW_NONE;
+           view->length - number.end <= (title ? HEADING_CODES : BARE_CODES) && view->length > number.end &&
+           view_find_sign(view, 0, view->length, title ? U"。,;:!?" : U"。,;:、!?") == VIEW_NONE;
 }
 
 /* Always true: what fails here is the arena, which the caller looks at. */
