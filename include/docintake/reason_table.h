@@ -249,6 +249,22 @@ DI_REASON(COMMENTS_LEFT, "comments-left", DI_WARNING,
           N_("See whether the comments still ask for something; then choose Review > Delete > Delete All Comments in "
              "Document in Word or WPS, and save."))
 
+DI_REASON(TEMPLATE_LEFT, "template-left", DI_WARNING,
+          N_("Something of a template was left in the text: a placeholder, an instruction, or “略” instead of a content."),
+          N_("“{sentence}”"),
+          N_("the report's own words"),
+          N_("Write what belongs there, or delete it."))
+DI_REASON(OTHER_AGENCY, "other-agency", DI_WARNING,
+          N_("The text speaks of another agency as if it were the one that reports: {found_text}."),
+          N_("“{sentence}”"),
+          N_("the work of the agency that reports"),
+          N_("See whether the passage was copied from another report, and write what your own agency did."))
+DI_REASON(PERSONAL_DATA, "personal-data", DI_WARNING,
+          N_("The text holds personal data: {kind}. The report is published."),
+          N_("“{sentence}”"),
+          N_("no data by which a person can be told"),
+          N_("Delete it, or hide it: 张××, 138****1234."))
+
 /* The table. */
 DI_REASON(ROW_MISSING, "row-missing", DI_WARNING,
           N_("The table lacks a row of the official form: {label}."),

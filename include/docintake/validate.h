@@ -28,6 +28,9 @@
  *   rule-makers       an agency that makes no 规章 counts none                          rule-makers
  *   narrative-agrees  numbers of the narrative that restate a cell agree with it        narrative-differs
  *   remains           what belongs to writing the report was taken out of it            changes-left, comments-left
+ *   template-remains  nothing of a template was left in the text                          template-left
+ *   other-agency      no other agency stands where the one that reports should            other-agency
+ *   personal-data     no identity numbers, mobile numbers or named applicants             personal-data
  */
 #ifndef DOCINTAKE_VALIDATE_H
 #define DOCINTAKE_VALIDATE_H

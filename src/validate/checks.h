@@ -24,11 +24,14 @@ void check_in_time(const struct validation *validation, const struct di_rule *ru
 void check_narrative_agrees(const struct validation *validation, const struct di_rule *rule);
 void check_period_whole(const struct validation *validation, const struct di_rule *rule);
 void check_on_roster(const struct validation *validation, const struct di_rule *rule);
+void check_other_agency(const struct validation *validation, const struct di_rule *rule);
+void check_personal_data(const struct validation *validation, const struct di_rule *rule);
 void check_remains(const struct validation *validation, const struct di_rule *rule);
 void check_rule_makers(const struct validation *validation, const struct di_rule *rule);
 void check_sections_present(const struct validation *validation, const struct di_rule *rule);
 void check_table_agency(const struct validation *validation, const struct di_rule *rule);
 void check_table_present(const struct validation *validation, const struct di_rule *rule);
+void check_template_remains(const struct validation *validation, const struct di_rule *rule);
 void check_table_year(const struct validation *validation, const struct di_rule *rule);
 void check_whole_numbers(const struct validation *validation, const struct di_rule *rule);
 void check_years_agree(const struct validation *validation, const struct di_rule *rule);

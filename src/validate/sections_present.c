@@ -196,7 +196,9 @@ static bool is_mentioned(const struct validation *validation, const struct di_fo
         for (const struct di_report_line *line = section->lines; line != NULL; line = line->next) {
             const char *folded;
 
-            di_arena_reset(validation->scratch);
+            if (!di_arena_failed(validation->scratch)) {
+                di_arena_reset(validation->scratch);
+            }
             folded = di_text_fold(validation->scratch, line->text, DI_SPACES_DROP);
             if (folded == NULL || di_form_section_mentioned(required, folded)) {
                 return true;

@@ -26,7 +26,8 @@ bool sentence_next(struct di_arena *arena, const char **rest, struct sentence *r
 
 /*
  * The sentence as people are shown it: as written, trimmed; of a long one, the clause that holds this byte of the
- * folded text. In arena; scratch takes what is needed on the way. NULL when one of them failed.
+ * folded text. Of numbers as long as a mobile number or longer, most digits are hidden. In arena; scratch takes what is
+ * needed on the way. NULL when one of them failed.
  */
 const char *sentence_quote(struct di_arena *arena, struct di_arena *scratch, const struct sentence *sentence,
                            size_t folded_at);

@@ -44,7 +44,7 @@ START_TEST(form_of_2014_is_complete)
 
     ck_assert_uint_eq(form->n_tables, 1);
     ck_assert_uint_eq(form->tables[0].n_rows, 65);
-    ck_assert_uint_eq(form->n_rules, 11 + 4 + 10);
+    ck_assert_uint_eq(form->n_rules, 11 + 4 + 12);
     ck_assert_uint_eq(form->n_sums, 7);
     di_forms_free(forms);
 }

@@ -16,6 +16,7 @@ TCase *narrative_later_cases(void);
 TCase *office_cases(void);
 TCase *pattern_cases(void);
 TCase *statements_cases(void);
+TCase *words_cases(void);
 TCase *subsets_cases(void);
 TCase *sums_cases(void);
 TCase *table_cases(void);
