@@ -86,14 +86,19 @@ static bool compare(struct di_settle *settle, const struct stat *status, int64_t
     return changed;
 }
 
+static bool is_past_limit(const struct di_settle *settle, const struct di_settle_rules *rules, int64_t now)
+{
+    return now - settle->first_seen >= rules->limit;
+}
+
 /* The longer it has taken so far, the longer the next wait: a quarter of it, so that little time is lost at the end. */
 static enum di_settled back_off(const struct di_settle *settle, const struct di_settle_rules *rules, int64_t now,
                                 int64_t *ret_again)
 {
-    int64_t so_far = now - settle->first_seen, wait = so_far / 4;
+    int64_t wait = (now - settle->first_seen) / 4;
 
     *ret_again = now + (wait > rules->quiet ? wait : rules->quiet);
-    return so_far >= rules->limit ? DI_SETTLED_UNFINISHED : DI_SETTLED_WAIT;
+    return is_past_limit(settle, rules, now) ? DI_SETTLED_UNFINISHED : DI_SETTLED_WAIT;
 }
 
 /* For how long the file must have been unchanged, going by what it looks like. */
@@ -210,7 +215,7 @@ static enum sight look(struct di_settle *settle, const struct di_settle_rules *r
         return SIGHT_FILE;
     }
     if (now - settle->changed_at < rules->quiet && !settle->moved_in && !settle->marked) {
-        *ret_settled = DI_SETTLED_WAIT;
+        *ret_settled = is_past_limit(settle, rules, now) ? DI_SETTLED_UNFINISHED : DI_SETTLED_WAIT;
         *ret_again = settle->changed_at + rules->quiet;
         return SIGHT_FILE;
     }

@@ -273,6 +273,9 @@ void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
     for (size_t i = 0; i < n_takings; i++) {
         end_taking(daemon, &takings[i], now);
     }
+    if (di_waiting_count(daemon->waiting) != daemon->status.waiting) {
+        state_changed(daemon);
+    }
     *ret_more = looks == LOOKS_PER_STEP;
 }
 

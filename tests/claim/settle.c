@@ -258,6 +258,24 @@ START_TEST(a_file_that_grows_for_ever_is_unfinished_at_the_limit)
 }
 END_TEST
 
+/* Requirement 11: opened, written and closed again and again. */
+START_TEST(a_file_with_events_for_ever_is_unfinished_at_the_limit)
+{
+    char text[] = "0";
+
+    for (int64_t now = 1000; now < 3601000; now += 400000) {
+        di_scratch_put(&scratch, "file", text);
+        event(now, false);
+        ck_assert_int_eq(look(now, NULL), DI_SETTLED_WAIT);
+        (*text)++;
+    }
+    di_scratch_put(&scratch, "file", "22");
+    event(3601000, false);
+    ck_assert_int_eq(look(3601000, NULL), DI_SETTLED_UNFINISHED);
+    ck_assert_int_eq(look(3606000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
 START_TEST(a_new_file_under_the_name_has_time_of_its_own)
 {
     int64_t again;
@@ -470,6 +488,7 @@ TCase *settle_cases(void)
     tcase_add_test(cases, an_incomplete_file_with_unknown_writers_waits_longer);
     tcase_add_test(cases, zeros_are_tried_ever_more_seldom_and_taken_at_the_limit);
     tcase_add_test(cases, a_file_that_grows_for_ever_is_unfinished_at_the_limit);
+    tcase_add_test(cases, a_file_with_events_for_ever_is_unfinished_at_the_limit);
     tcase_add_test(cases, a_new_file_under_the_name_has_time_of_its_own);
     tcase_add_test(cases, only_regular_files_with_something_in_them);
     tcase_add_test(cases, what_is_open_in_a_word_processor_is_waited_for);
