@@ -3,9 +3,11 @@
 tests are to run, their names.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -18,8 +20,18 @@ BUILD = os.path.abspath(sys.argv.pop(1))
 SETTINGS = "[general]\nlanguage = en\n[inbox]\nsettle_seconds = 1\nscan_seconds = 2\n[reader]\ndeadline_seconds = 2\n"
 
 
+def inbox_settings(*lines, settings=SETTINGS):
+    """The settings with these lines in their section [inbox]."""
+    return settings.replace("[inbox]\n", "[inbox]\n" + "".join(line + "\n" for line in lines))
+
+
 def sha256(content):
     return hashlib.sha256(content).hexdigest()
+
+
+def whole(word, number=0, size=0):
+    """A document of this word that is complete, as an archive is: what is renamed into place like this is taken at once."""
+    return b"%s %d\n" % (word, number) + random.randbytes(size) + b"PK\5\6" + bytes(18)
 
 
 def wait_until(condition, seconds=30):
@@ -57,8 +69,9 @@ class Daemon:
         with open(self.settings, "w", encoding="utf-8") as file:
             file.write(settings)
 
-    def start(self, **environment):
-        self.process = subprocess.Popen([self.program, "--config", self.settings, "--root", self.root],
+    def start(self, before=(), **environment):
+        """before: a command that runs the daemon, with its arguments, without staying its parent."""
+        self.process = subprocess.Popen([*before, self.program, "--config", self.settings, "--root", self.root],
                                         stderr=self.log, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
         if not wait_until(lambda: self.status().get("pid") == self.process.pid and
                           self.status().get("state") == "running", 20):
@@ -71,6 +84,15 @@ class Daemon:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(20)
+
+    @contextlib.contextmanager
+    def asleep(self):
+        """What is done meanwhile, the daemon sees all at once, however busy the machine is."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def remove(self):
         if self.process is not None and self.process.poll() is None:
@@ -89,6 +111,9 @@ class Daemon:
                 return json.load(file)
         except FileNotFoundError:
             return {}
+
+    def last_error(self):
+        return (self.status().get("last_error") or {}).get("text", "")
 
     def drop(self, path, content):
         """Writes a file aside and renames it into the inbox, as a careful sender does."""
@@ -148,9 +173,39 @@ class DaemonTest(unittest.TestCase):
             self.fail(f"{len(self.daemon.answers())} answers of {count}; {self.daemon.messages()}")
         self.assertEqual(len(self.daemon.answers()), count)
 
+    def expect_hashes(self, contents):
+        """Waits until these documents were answered, each once, and nothing else."""
+        self.expect_answers(len(contents), 60)
+        self.assertEqual(sorted(self.daemon.report(answer)["submission"]["sha256"] for answer in self.daemon.answers()),
+                         sorted(map(sha256, contents)))
+
     def verdicts(self):
         return {self.daemon.report(answer)["submission"]["file_name"]: self.daemon.report(answer)["verdict"]
                 for answer in self.daemon.answers()}
+
+
+class InboxTest(DaemonTest):
+    """With the folder of an agency, "tax"."""
+
+    def setUp(self):
+        super().setUp()
+        self.tax = os.path.join(self.daemon.inbox, b"tax")
+        os.mkdir(self.tax)
+
+    def put(self, name, content):
+        """Writes a file where it is to lie, as a careless sender does; returns its path."""
+        path = os.path.join(self.tax, name)
+        with open(path, "wb") as file:
+            file.write(content)
+        return path
+
+    def names(self):
+        return sorted(self.daemon.report(answer)["submission"]["file_name"] for answer in self.daemon.answers())
+
+    def expect_quiet(self, count, seconds=3):
+        """For as long as a settled file would take, there are no more answers than these."""
+        time.sleep(seconds)
+        self.assertEqual(len(self.daemon.answers()), count, self.names())
 
 
 def main():
