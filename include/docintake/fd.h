@@ -8,6 +8,7 @@
 #define DOCINTAKE_FD_H
 
 #include <stddef.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "docintake/buffer.h"
@@ -61,6 +62,12 @@ enum di_status di_fd_sync(int fd, const char *name, struct di_error *error);
  * with one flush of the disk instead of one for each. Costs more where others write much to the same file system.
  */
 enum di_status di_fd_sync_file_system(int fd, const char *name, struct di_error *error);
+
+/*
+ * fstat by a system call of its own. The C library makes one that could as well be given a path, which a process that
+ * is to know of no path may not (fstatat; src/process/calls.c). -1 and errno on failure.
+ */
+int di_fd_state(int fd, struct stat *ret_state);
 
 /*
  * An anonymous file in memory (memfd_create), closed on exec; may be sealed (F_ADD_SEALS). -1 and errno on failure.

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 void di_fd_close(int *fd)
@@ -176,6 +177,15 @@ enum di_status di_fd_sync(int fd, const char *name, struct di_error *error)
 enum di_status di_fd_sync_file_system(int fd, const char *name, struct di_error *error)
 {
     return syncfs(fd) == 0 ? DI_OK : di_fail(error, errno, "cannot sync %s", name);
+}
+
+int di_fd_state(int fd, struct stat *ret_state)
+{
+#if defined(__LP64__) && defined(SYS_fstat) /* where the kernel's structure is that of the C library */
+    return (int)syscall(SYS_fstat, fd, ret_state);
+#else
+    return fstat(fd, ret_state);
+#endif
 }
 
 int di_fd_memory(const char *name)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "docintake/document_json.h"
 #include "docintake/fd.h"
@@ -104,7 +105,7 @@ static enum di_status renew_history(struct kept *kept, int fd, struct di_error *
 {
     struct stat file;
 
-    if (fstat(fd, &file) != 0) {
+    if (di_fd_state(fd, &file) != 0) {
         return di_fail(error, errno, "cannot look at the earlier reports");
     }
     if (file.st_size > 0 && !is_same_file(&file, &kept->history_file)) {
@@ -185,11 +186,12 @@ static enum di_status serve(struct kept *kept, struct di_error *error)
 
     /*
      * libzip asks for the local time of every entry, and without TZ the C library looks at /etc/localtime each time:
-     * at a disk that a reader has no business with. Nothing here depends on the local time.
+     * at a disk that a reader has no business with, and cannot reach. Nothing here depends on the local time.
      */
     if (setenv("TZ", "UTC0", 1) != 0) {
         return di_fail_no_memory(error);
     }
+    tzset();
     kept->arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
     return kept->arena != NULL ? di_serve(&service, error) : di_fail_no_memory(error);
 }

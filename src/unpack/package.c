@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "content_types.h"
+#include "docintake/fd.h"
 #include "docintake/limits.h"
 #include "package_parts.h"
 #include "sniff.h"
@@ -22,7 +23,7 @@ enum di_status di_package_open(int fd, struct di_arena *arena, struct di_package
         return di_refuse_no_room(arena, NULL, refusal, error);
     }
     package->arena = arena;
-    if (fstat(fd, &info) != 0) {
+    if (di_fd_state(fd, &info) != 0) {
         return di_fail(error, errno, "cannot read the document");
     }
     if (info.st_size > (off_t)DI_LIMIT_FILE_BYTES) {
