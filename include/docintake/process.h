@@ -18,6 +18,7 @@
 #ifndef DOCINTAKE_PROCESS_H
 #define DOCINTAKE_PROCESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -26,6 +27,7 @@
 #include "docintake/buffer.h"
 #include "docintake/date.h"
 #include "docintake/error.h"
+#include "docintake/locks.h"
 #include "docintake/office.h"
 #include "docintake/report.h"
 
@@ -56,14 +58,16 @@ struct di_reader_options {
     unsigned parallel;              /* documents read at the same time, 1 to DI_LIMIT_READER_PARALLEL */
     const struct di_office *office; /* what it has set; NULL: nothing */
     unsigned documents_per_child;   /* 1 to DI_LIMIT_READER_DOCUMENTS_PER_CHILD */
+    bool may_lack_locks;            /* one of DI_LOCKS_REQUIRED (locks.h) may be missing */
 };
 
 struct di_reader;
 
 /*
- * Starts a reader and waits until its forms are loaded. A reader that cannot load them says why, and that is *error;
- * DI_REFUSED with such an *error where the forms are sound and the office has set something that they do not have.
- * Stop it with di_reader_stop. It runs in a session of its own, so that Ctrl-C at a terminal is for the caller alone.
+ * Starts a reader and waits until its forms are loaded and its locks taken. A reader that cannot load them, or that is
+ * refused a lock, says why, and that is *error; DI_REFUSED with such an *error where the forms are sound and the office
+ * has set something that they do not have. Stop it with di_reader_stop. It runs in a session of its own, so that Ctrl-C
+ * at a terminal is for the caller alone.
  */
 enum di_status di_reader_start(const struct di_reader_options *options, struct di_reader **ret_reader,
                                struct di_error *error);
@@ -77,6 +81,10 @@ pid_t di_reader_pid(const struct di_reader *reader);
 
 /* Forms that it has loaded. */
 unsigned di_reader_forms(const struct di_reader *reader);
+
+/* Which locks hold (enum di_lock), and a sentence about those of DI_LOCKS_REQUIRED that do not; "" where all do. */
+unsigned di_reader_locks(const struct di_reader *reader);
+const char *di_reader_unlocked(const struct di_reader *reader);
 
 /* Documents submitted and not yet received. There may be more than options.parallel: they wait in the reader. */
 unsigned di_reader_pending(const struct di_reader *reader);

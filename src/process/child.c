@@ -11,7 +11,6 @@
 #include "docintake/clock.h"
 #include "docintake/fd.h"
 #include "ending.h"
-#include "turns.h"
 
 static bool is_there(const struct di_child *child)
 {
@@ -51,21 +50,20 @@ static enum di_status start(struct di_child *child, const struct di_birth *birth
     return DI_OK;
 }
 
-static enum di_status fork_child(struct di_child *child, const struct di_service *service,
-                                 const struct di_message_setup *setup, const struct di_message_request *request,
-                                 const int fds[DI_REQUEST_FDS], struct di_error *error)
+static enum di_status fork_child(struct di_child *child, const struct di_child_terms *terms,
+                                 const struct di_message_request *request, const int fds[DI_REQUEST_FDS],
+                                 struct di_error *error)
 {
     struct di_birth birth = {
         .reader = getpid(),
-        .service = service,
-        .setup = setup,
+        .terms = terms,
         .request = request,
         .fds = fds,
     };
     enum di_status status;
     int ends[2];
 
-    if (make_socket(setup, ends, error) != DI_OK) {
+    if (make_socket(&terms->setup, ends, error) != DI_OK) {
         return DI_FAILED;
     }
     birth.turn_fd = ends[1];
@@ -91,18 +89,17 @@ static bool hand_over(struct di_child *child, const struct di_message_request *r
     return is_there(child);
 }
 
-enum di_status di_child_give(struct di_child *child, const struct di_service *service,
-                             const struct di_message_setup *setup, const struct di_message_request *request,
-                             int fds[DI_REQUEST_FDS], struct di_error *error)
+enum di_status di_child_give(struct di_child *child, const struct di_child_terms *terms,
+                             const struct di_message_request *request, int fds[DI_REQUEST_FDS], struct di_error *error)
 {
-    if (!hand_over(child, request, fds) && fork_child(child, service, setup, request, fds, error) != DI_OK) {
+    if (!hand_over(child, request, fds) && fork_child(child, terms, request, fds, error) != DI_OK) {
         return DI_FAILED;
     }
     child->is_busy = true;
     child->answer_fd = di_fd_steal(&fds[DI_REQUEST_ANSWER]);
     child->ticket = request->ticket;
     child->started = di_clock_monotonic();
-    child->deadline = child->started + (int64_t)setup->deadline_seconds * 1000;
+    child->deadline = child->started + (int64_t)terms->setup.deadline_seconds * 1000;
     return DI_OK;
 }
 

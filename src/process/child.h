@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "docintake/serve.h"
 #include "message.h"
+#include "turns.h"
 
 struct di_child {
     pid_t pid;
@@ -28,9 +28,8 @@ struct di_child {
  * Gives the document to the child, which is not busy: a fresh one is forked where there is none, or where it has ended.
  * Of the request's descriptors that of the answer goes to *child when this succeeds; the others stay the caller's.
  */
-enum di_status di_child_give(struct di_child *child, const struct di_service *service,
-                             const struct di_message_setup *setup, const struct di_message_request *request,
-                             int fds[DI_REQUEST_FDS], struct di_error *error);
+enum di_status di_child_give(struct di_child *child, const struct di_child_terms *terms,
+                             const struct di_message_request *request, int fds[DI_REQUEST_FDS], struct di_error *error);
 
 /*
  * Hears what a busy child says over its socket: true when the document is answered, *ret_outcome says so, and it waits

@@ -13,7 +13,7 @@
 #define MOST_FDS DI_REQUEST_FDS
 
 static_assert(sizeof(struct di_message_setup) == 8 + 4 + 4 + 8 + 8, "a message has no padding");
-static_assert(sizeof(struct di_message_hello) == 8 + 4 + 4 + DI_ERROR_TEXT_BYTES, "a message has no padding");
+static_assert(sizeof(struct di_message_hello) == 8 + 4 + 4 + 4 + DI_ERROR_TEXT_BYTES, "a message has no padding");
 static_assert(sizeof(struct di_message_request) == 8 + 8 + 4 + 4 + DI_JOB_FOLDER_BYTES, "a message has no padding");
 static_assert(sizeof(struct di_message_outcome) == 8 + 8 + 8 + 8 + DI_ERROR_TEXT_BYTES, "a message has no padding");
 

@@ -27,7 +27,7 @@
 #include "docintake/error.h"
 #include "docintake/process.h"
 
-#define DI_MESSAGE_VERSION 4
+#define DI_MESSAGE_VERSION 5
 
 enum di_message_kind {
     DI_MESSAGE_SETUP = 1,
@@ -64,7 +64,8 @@ struct di_message_hello {
     struct di_message_head head;
     uint32_t ready;                 /* enum di_message_ready */
     uint32_t forms;                 /* how many were loaded */
-    char text[DI_ERROR_TEXT_BYTES]; /* NUL-terminated */
+    uint32_t locks;                 /* enum di_lock: those that hold, for children at the latest */
+    char text[DI_ERROR_TEXT_BYTES]; /* NUL-terminated; of one that is ready: why a required lock does not hold */
 };
 
 /*

@@ -40,7 +40,8 @@ struct di_reader {
     int socket_fd;
     int nothing_fd; /* an empty file: no earlier reports */
     unsigned deadline_seconds;
-    unsigned forms;
+    unsigned forms, locks;
+    char unlocked[DI_ERROR_TEXT_BYTES];
     int64_t heard; /* monotonic milliseconds: the last sign of life, or when it last became busy */
     bool broken;
     struct pending pending[DI_LIMIT_READER_PENDING];
@@ -106,6 +107,25 @@ static enum di_status hear(struct di_reader *reader, enum di_message_kind kind, 
     return DI_OK;
 }
 
+/* A reader that lacks a lock is not used, unless that was asked for. */
+static enum di_status check_locks(struct di_reader *reader, const struct di_message_hello *hello, bool may_lack,
+                                  struct di_error *error)
+{
+    unsigned missing = DI_LOCKS_REQUIRED & ~hello->locks;
+    char names[DI_LOCKS_TEXT_BYTES];
+    struct di_error text = DI_ERROR_NONE;
+
+    reader->locks = hello->locks;
+    if (missing == 0) {
+        return DI_OK;
+    }
+    di_locks_list(missing, names);
+    di_fail(&text, 0, "the kernel refuses to lock the reader (%s): %s", names, hello->text);
+    memcpy(reader->unlocked, text.text, sizeof reader->unlocked);
+    return may_lack ? DI_OK
+                    : di_fail(error, 0, "%s; \"lock = best-effort\" in docintake.conf does without", reader->unlocked);
+}
+
 /* Agrees with a reader that has been started on how to work, and hears whether it can. */
 static enum di_status shake_hands(struct di_reader *reader, const struct di_reader_options *options, int office_fd,
                                   struct di_error *error)
@@ -126,7 +146,8 @@ static enum di_status shake_hands(struct di_reader *reader, const struct di_read
     if (hear(reader, DI_MESSAGE_HELLO, &hello, sizeof hello, START_MS, error) != DI_OK) {
         return DI_FAILED;
     }
-    if (hello.ready >= DI_READINESS || !di_message_text_is_sound(hello.text)) {
+    if (hello.ready >= DI_READINESS || (hello.locks & ~(uint32_t)DI_LOCKS_ALL) != 0 ||
+        !di_message_text_is_sound(hello.text)) {
         return di_fail(error, EPROTO, "the reader does not say hello");
     }
     if (hello.ready != DI_READY) {
@@ -134,7 +155,7 @@ static enum di_status shake_hands(struct di_reader *reader, const struct di_read
         return hello.ready == DI_NOT_READY_SETTINGS ? DI_REFUSED : DI_FAILED;
     }
     reader->forms = hello.forms;
-    return DI_OK;
+    return check_locks(reader, &hello, options->may_lack_locks, error);
 }
 
 static enum di_status launch(struct di_reader *reader, const struct di_reader_options *options, struct di_error *error)
@@ -252,6 +273,16 @@ pid_t di_reader_pid(const struct di_reader *reader)
 unsigned di_reader_forms(const struct di_reader *reader)
 {
     return reader->forms;
+}
+
+unsigned di_reader_locks(const struct di_reader *reader)
+{
+    return reader->locks;
+}
+
+const char *di_reader_unlocked(const struct di_reader *reader)
+{
+    return reader->unlocked;
 }
 
 unsigned di_reader_pending(const struct di_reader *reader)

@@ -2,11 +2,11 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "docintake/limits.h"
+#include "instrumented.h"
 
 /* The document, the answer, the socket, messages, and a few that libraries open for a moment. */
 #define CHILD_DESCRIPTORS 16
@@ -20,21 +20,12 @@ static enum di_status limit(__rlimit_resource_t resource, const char *what, rlim
     return DI_OK;
 }
 
-/* AddressSanitizer reserves terabytes of addresses, and traces its own process at the end to find leaks. */
-#if defined(__SANITIZE_ADDRESS__)
-static const bool is_sanitized = true;
-#elif defined(__has_feature)
-static const bool is_sanitized = __has_feature(address_sanitizer);
-#else
-static const bool is_sanitized = false;
-#endif
-
 enum di_status di_rights_restrict_reader(struct di_error *error)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return di_fail(error, errno, "cannot give up new privileges");
     }
-    if (!is_sanitized && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
+    if (!DI_IS_SANITIZED && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
         return di_fail(error, errno, "cannot forbid looking into the process");
     }
     return limit(RLIMIT_CORE, "core files", 0, 0, error);
@@ -46,7 +37,8 @@ enum di_status di_rights_restrict_child(size_t memory_bytes, uint64_t deadline_s
 
     /* A write past the bound then fails with EFBIG and can be told, instead of ending the process. */
     signal(SIGXFSZ, SIG_IGN);
-    if (memory_bytes > 0 && !is_sanitized && limit(RLIMIT_AS, "memory", memory_bytes, memory_bytes, error) != DI_OK) {
+    if (memory_bytes > 0 && !DI_IS_SANITIZED &&
+        limit(RLIMIT_AS, "memory", memory_bytes, memory_bytes, error) != DI_OK) {
         return DI_FAILED;
     }
     if (limit(RLIMIT_FSIZE, "files", DI_LIMIT_ANSWER_BYTES, DI_LIMIT_ANSWER_BYTES, error) != DI_OK ||

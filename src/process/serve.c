@@ -10,13 +10,13 @@
 #include "docintake/clock.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
+#include "lock.h"
 #include "message.h"
 #include "rights.h"
 
 struct server {
-    const struct di_service *service;
-    struct di_message_setup setup;
-    struct di_child children[DI_LIMIT_READER_PARALLEL]; /* the first setup.parallel are used */
+    struct di_child_terms terms;
+    struct di_child children[DI_LIMIT_READER_PARALLEL]; /* the first terms.setup.parallel are used */
 };
 
 static bool is_there(const struct di_child *child)
@@ -29,7 +29,7 @@ static struct di_child *free_child(struct server *server)
 {
     struct di_child *none = NULL;
 
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         struct di_child *child = &server->children[i];
 
         if (is_there(child) && !child->is_busy) {
@@ -61,7 +61,7 @@ static enum di_status accept_request(struct server *server, struct di_child *chi
         return DI_FAILED;
     }
     request.folder[sizeof request.folder - 1] = '\0';
-    status = di_child_give(child, server->service, &server->setup, &request, fds, &own);
+    status = di_child_give(child, &server->terms, &request, fds, &own);
     for (size_t i = 0; i < DI_REQUEST_FDS; i++) {
         di_fd_close(&fds[i]);
     }
@@ -79,7 +79,7 @@ static int time_to_deadline(const struct server *server)
 {
     int64_t now = di_clock_monotonic(), nearest = -1;
 
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         const struct di_child *child = &server->children[i];
         int64_t left = child->deadline > now ? child->deadline - now : 0;
 
@@ -94,7 +94,7 @@ static void enforce_deadlines(struct server *server)
 {
     int64_t now = di_clock_monotonic();
 
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         struct di_child *child = &server->children[i];
 
         if (child->is_busy && !child->is_killed && child->deadline <= now) {
@@ -106,7 +106,7 @@ static void enforce_deadlines(struct server *server)
 /* Tells the client of every child that has answered and waits for another document. */
 static enum di_status hear_children(struct server *server, const struct pollfd *turns, struct di_error *error)
 {
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         struct di_message_outcome outcome;
 
         if (turns[i].revents != 0 && di_child_hear(&server->children[i], &outcome) &&
@@ -120,7 +120,7 @@ static enum di_status hear_children(struct server *server, const struct pollfd *
 /* Tells the client of every child that has ended over a document. */
 static enum di_status collect_children(struct server *server, const struct pollfd *ends, struct di_error *error)
 {
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         struct di_message_outcome outcome;
 
         if (ends[i].revents != 0 && di_child_collect(&server->children[i], &outcome) &&
@@ -141,7 +141,7 @@ struct awaited {
 /* Requests wait in the socket while all children are busy. */
 static void await(struct server *server, struct awaited *awaited)
 {
-    size_t parallel = server->setup.parallel;
+    size_t parallel = server->terms.setup.parallel;
 
     awaited->control = awaited->all;
     awaited->ends = awaited->all + 1;
@@ -181,7 +181,7 @@ static enum di_status serve_once(struct server *server, struct di_error *error)
 
 static void end_children(struct server *server)
 {
-    for (size_t i = 0; i < server->setup.parallel; i++) {
+    for (size_t i = 0; i < server->terms.setup.parallel; i++) {
         struct di_message_outcome unheard;
 
         if (is_there(&server->children[i])) {
@@ -209,47 +209,70 @@ static enum di_status receive_setup(struct di_message_setup *ret_setup, int *ret
     return DI_OK;
 }
 
-/* Loads the forms with what the office has set and tells the client how that went. */
-static enum di_status prepare(const struct di_service *service, int *office_fd, struct di_error *error)
+/* Loads the forms with what the office has set, and locks itself, while no document is there yet. */
+static enum di_status prepare(struct server *server, int *office_fd, unsigned *ret_forms, struct di_error *reason,
+                              struct di_error *error)
 {
-    struct di_message_hello hello = {.head = di_message_head(DI_MESSAGE_HELLO)};
     int forms_fd = DI_READER_FORMS_FD;
     enum di_status status = di_rights_restrict_reader(error);
 
     if (status == DI_OK) {
-        status = service->load(service->context, forms_fd, *office_fd, &hello.forms, error);
+        status = server->terms.service->load(server->terms.service->context, forms_fd, *office_fd, ret_forms, error);
     }
     di_fd_close(&forms_fd);
     di_fd_close(office_fd);
-    hello.ready = status == DI_OK ? DI_READY : status == DI_REFUSED ? DI_NOT_READY_SETTINGS : DI_NOT_READY;
-    if (status != DI_OK) {
-        di_message_set_text(hello.text, error->text, strlen(error->text));
+    if (status == DI_OK) {
+        di_lock_reader(&server->terms.locking, reason);
     }
+    return status;
+}
+
+/* Makes itself ready and tells the client how that went. */
+static enum di_status say_hello(struct server *server, int *office_fd, struct di_error *error)
+{
+    struct di_message_hello hello = {.head = di_message_head(DI_MESSAGE_HELLO)};
+    struct di_error reason = DI_ERROR_NONE;
+    enum di_status status = prepare(server, office_fd, &hello.forms, &reason, error);
+    const char *text = status == DI_OK ? reason.text : error->text;
+
+    hello.ready = status == DI_OK ? DI_READY : status == DI_REFUSED ? DI_NOT_READY_SETTINGS : DI_NOT_READY;
+    hello.locks = server->terms.locking.held;
+    di_message_set_text(hello.text, text, strlen(text));
     if (di_message_send(DI_READER_SOCKET_FD, &hello, sizeof hello, NULL, 0, 0, error) != DI_OK) {
         return DI_FAILED;
     }
     return status;
 }
 
+static void serve(struct server *server, struct di_error *ret_ending)
+{
+    for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {
+        server->children[i] = DI_CHILD_NONE;
+    }
+    while (serve_once(server, ret_ending) == DI_OK) {
+    }
+    end_children(server);
+}
+
 enum di_status di_serve(const struct di_service *service, struct di_error *error)
 {
-    struct server server = {.service = service};
+    struct server server = {.terms = {.service = service, .locking = DI_LOCKING_NONE}};
     struct di_error ending = DI_ERROR_NONE;
+    enum di_status status;
     DI_AUTO_FD office_fd = -1;
 
     signal(SIGPIPE, SIG_IGN);
-    if (receive_setup(&server.setup, &office_fd, error) != DI_OK || prepare(service, &office_fd, error) != DI_OK) {
-        return DI_FAILED;
+    status = receive_setup(&server.terms.setup, &office_fd, error);
+    if (status == DI_OK) {
+        status = say_hello(&server, &office_fd, error);
     }
-    for (size_t i = 0; i < DI_LIMIT_READER_PARALLEL; i++) {
-        server.children[i] = DI_CHILD_NONE;
+    if (status == DI_OK) {
+        serve(&server, &ending);
+        if (ending.number != ECONNRESET && ending.number != EPIPE) {
+            *error = ending;
+            status = DI_FAILED;
+        }
     }
-    while (serve_once(&server, &ending) == DI_OK) {
-    }
-    end_children(&server);
-    if (ending.number == ECONNRESET || ending.number == EPIPE) {
-        return DI_OK;
-    }
-    *error = ending;
-    return DI_FAILED;
+    di_locking_clear(&server.terms.locking);
+    return status;
 }

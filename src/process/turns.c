@@ -9,9 +9,14 @@
 
 #include "docintake/fd.h"
 #include "docintake/limits.h"
+#include "instrumented.h"
+#include "lock.h"
 #include "rights.h"
 
-/* Leaves the child with its descriptors, 0, 1 and 2, whatever numbers they had. */
+/*
+ * Leaves the child with its descriptors, 0, 1 and 2, whatever numbers they had. Messages have an end here: 2 may be
+ * somebody's terminal, to write at and to read from.
+ */
 static enum di_status arrange_descriptors(const struct di_birth *birth, struct di_error *error)
 {
     const int given[] = {birth->fds[DI_REQUEST_DOCUMENT], birth->fds[DI_REQUEST_ANSWER], birth->fds[DI_REQUEST_HISTORY],
@@ -30,6 +35,9 @@ static enum di_status arrange_descriptors(const struct di_birth *birth, struct d
             return di_fail(error, errno, "cannot arrange descriptors");
         }
     }
+    if (!DI_IS_SANITIZED && dup2(STDOUT_FILENO, STDERR_FILENO) < 0) {
+        return di_fail(error, errno, "cannot arrange descriptors");
+    }
     return close_range(DI_CHILD_DOCUMENT_FD + (unsigned)n_given, ~0U, 0) == 0
                ? DI_OK
                : di_fail(error, errno, "cannot close descriptors");
@@ -38,6 +46,8 @@ static enum di_status arrange_descriptors(const struct di_birth *birth, struct d
 /* From here on there is no way back to what the reader may do. */
 static enum di_status become_child(const struct di_birth *birth, struct di_error *error)
 {
+    const struct di_message_setup *setup = &birth->terms->setup;
+
     if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) {
         return di_fail(error, errno, "cannot be tied to the reader");
     }
@@ -47,9 +57,11 @@ static enum di_status become_child(const struct di_birth *birth, struct di_error
     if (arrange_descriptors(birth, error) != DI_OK) {
         return DI_FAILED;
     }
-    return di_rights_restrict_child((size_t)birth->setup->memory_bytes,
-                                    (uint64_t)birth->setup->deadline_seconds * birth->setup->documents_per_child,
-                                    error);
+    if (di_rights_restrict_child((size_t)setup->memory_bytes,
+                                 (uint64_t)setup->deadline_seconds * setup->documents_per_child, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return di_lock_child(&birth->terms->locking, error);
 }
 
 static enum di_status answer(const struct di_service *service, const struct di_message_request *request,
@@ -119,8 +131,8 @@ noreturn void di_turns_take(const struct di_birth *birth)
     if (become_child(birth, &error) != DI_OK) {
         end_with_error(birth->fds[DI_REQUEST_ANSWER], &error);
     }
-    for (uint64_t left = birth->setup->documents_per_child;; next_turn(&request)) {
-        if (answer(birth->service, &request, &error) != DI_OK) {
+    for (uint64_t left = birth->terms->setup.documents_per_child;; next_turn(&request)) {
+        if (answer(birth->terms->service, &request, &error) != DI_OK) {
             end_with_error(DI_CHILD_ANSWER_FD, &error);
         }
         if (--left == 0 || birth->turn_fd < 0) {

@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "docintake/serve.h"
+#include "lock.h"
 #include "message.h"
 
 /* How a child says that its last document is answered, and that it met an error of ours, whose text then is the answer.
@@ -19,11 +20,17 @@
 #define DI_CHILD_STATUS_ANSWERED 0
 #define DI_CHILD_STATUS_FAILED 70
 
+/* What is the same for all children of a reader. */
+struct di_child_terms {
+    const struct di_service *service;
+    struct di_message_setup setup;
+    struct di_locking locking;
+};
+
 /* What a child is born with. */
 struct di_birth {
     pid_t reader; /* its parent */
-    const struct di_service *service;
-    const struct di_message_setup *setup;
+    const struct di_child_terms *terms;
     const struct di_message_request *request; /* of the first document */
     const int *fds;                           /* DI_REQUEST_FDS of them */
     int turn_fd;                              /* -1 where it reads one document only */

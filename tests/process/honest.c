@@ -1,19 +1,20 @@
 #include "playing.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/process/instrumented.h"
+#include "attacks.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
 #include "docintake/serve.h"
+#include "support/locked.h"
+#include "support/refuse.h"
 
 /* What a document can order. */
 
@@ -21,18 +22,14 @@ static enum di_status crash(struct di_buffer *answer, struct di_error *error)
 {
     (void)answer;
     (void)error;
-    signal(SIGSEGV, SIG_DFL);
-    raise(SIGSEGV);
-    return DI_OK;
+    di_test_locked_crash();
 }
 
-/* Leaves word for the second attempt in the flags of the document, which both attempts share with who opened it. */
+/* Leaves word for the second attempt in the position of the earlier reports, which all children share. */
 static enum di_status crash_once(struct di_buffer *answer, struct di_error *error)
 {
-    int flags = fcntl(DI_CHILD_DOCUMENT_FD, F_GETFL);
-
-    if ((flags & O_NONBLOCK) != 0) {
-        fcntl(DI_CHILD_DOCUMENT_FD, F_SETFL, flags & ~O_NONBLOCK);
+    if (lseek(DI_CHILD_HISTORY_FD, 0, SEEK_CUR) == 0) {
+        lseek(DI_CHILD_HISTORY_FD, 1, SEEK_SET);
         return crash(answer, error);
     }
     di_buffer_text(answer, "{\"blocks\":[],\"headers\":[],\"footers\":[],\"notes\":[],\"remarks\":[]}");
@@ -46,7 +43,7 @@ static enum di_status babble(struct di_buffer *answer, struct di_error *error)
     if (write(DI_CHILD_TURN_FD, "hello?", 6) != 6) {
         return di_fail(error, errno, "cannot babble");
     }
-    pause();
+    di_test_locked_sleep(-1);
     return DI_OK;
 }
 
@@ -61,7 +58,7 @@ static enum di_status hang_up(struct di_buffer *answer, struct di_error *error)
 static enum di_status be_slow(struct di_buffer *answer, struct di_error *error)
 {
     (void)error;
-    usleep(600 * 1000);
+    di_test_locked_sleep(600);
     di_buffer_text(answer, "slowly");
     return DI_OK;
 }
@@ -77,7 +74,15 @@ static enum di_status hang(struct di_buffer *answer, struct di_error *error)
 {
     (void)answer;
     (void)error;
-    pause();
+    di_test_locked_sleep(-1);
+    return DI_OK;
+}
+
+static enum di_status kill_reader(struct di_buffer *answer, struct di_error *error)
+{
+    (void)answer;
+    (void)error;
+    di_test_locked_kill_reader();
     return DI_OK;
 }
 
@@ -141,16 +146,12 @@ static enum di_status stretch_the_answer(struct di_buffer *answer, struct di_err
     _exit(ftruncate(DI_CHILD_ANSWER_FD, (off_t)DI_LIMIT_ANSWER_BYTES + 1) == 0 ? 0 : 4);
 }
 
-/* Leaves a process behind that could go on writing into the answer. */
+/* Keeps hold of the answer beyond its turn, and could go on writing into it. */
 static enum di_status leave_a_writer(struct di_buffer *answer, struct di_error *error)
 {
     if (ftruncate(DI_CHILD_ANSWER_FD, 4096) != 0 ||
         mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, DI_CHILD_ANSWER_FD, 0) == MAP_FAILED) {
         return di_fail(error, errno, "cannot map the answer");
-    }
-    if (fork() == 0) {
-        sleep(3);
-        _exit(0);
     }
     di_buffer_text(answer, "mapped");
     return DI_OK;
@@ -158,39 +159,26 @@ static enum di_status leave_a_writer(struct di_buffer *answer, struct di_error *
 
 static enum di_status list_descriptors(struct di_buffer *answer, struct di_error *error)
 {
-    DIR *folder = opendir("/proc/self/fd");
-    const struct dirent *entry;
+    struct stat state;
 
-    if (folder == NULL) {
-        return di_fail(error, errno, "cannot list descriptors");
-    }
-    for (int fd = 0; fd < 64; fd++) {
-        if (fd != dirfd(folder) && fcntl(fd, F_GETFD) >= 0) {
+    (void)error;
+    for (int fd = 0; fd < 65536; fd++) {
+        if (di_fd_state(fd, &state) == 0) {
             di_buffer_printf(answer, "%d ", fd);
         }
     }
-    while ((entry = readdir(folder)) != NULL) {
-        if (atoi(entry->d_name) >= 64) {
-            di_buffer_printf(answer, "%s ", entry->d_name);
-        }
-    }
-    closedir(folder);
     return DI_OK;
 }
 
-static enum di_status list_limits(struct di_buffer *answer, struct di_error *error)
+/* Where messages go: to nobody, but for the reports of sanitizers. */
+static enum di_status say_where_messages_go(struct di_buffer *answer, struct di_error *error)
 {
-    static const int resources[] = {RLIMIT_AS, RLIMIT_CORE, RLIMIT_FSIZE, RLIMIT_NOFILE, RLIMIT_CPU};
+    struct stat nothing, messages;
 
-    for (size_t i = 0; i < sizeof resources / sizeof *resources; i++) {
-        struct rlimit limit;
-
-        if (getrlimit((__rlimit_resource_t)resources[i], &limit) != 0) {
-            return di_fail(error, errno, "cannot read a limit");
-        }
-        di_buffer_printf(answer, "%lld/%lld ", (long long)limit.rlim_cur, (long long)limit.rlim_max);
+    if (di_fd_state(STDOUT_FILENO, &nothing) != 0 || di_fd_state(STDERR_FILENO, &messages) != 0) {
+        return di_fail(error, errno, "cannot look at descriptors");
     }
-    di_buffer_printf(answer, "%d %d", prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), prctl(PR_GET_DUMPABLE, 0, 0, 0, 0));
+    di_buffer_text(answer, messages.st_rdev == nothing.st_rdev ? "to nobody" : "to somebody");
     return DI_OK;
 }
 
@@ -208,13 +196,14 @@ static const struct order {
     {"status", end_with_status},
     {"nothing", answer_nothing},
     {"fail", fail_by_us},
+    {"kill reader", kill_reader},
     {"memory", use_memory},
     {"largest answer", answer_the_most},
     {"larger answer", answer_too_much},
     {"sparse answer", stretch_the_answer},
     {"mapped answer", leave_a_writer},
     {"descriptors", list_descriptors},
-    {"limits", list_limits},
+    {"messages", say_where_messages_go},
 };
 
 /* JSON is answered as it is; a document that says something else comes back with its task. */
@@ -224,6 +213,9 @@ static enum di_status obey(const char *text, const struct di_job *job, struct di
         if (strcmp(orders[i].text, text) == 0) {
             return orders[i].obey(answer, error);
         }
+    }
+    if (strncmp(text, "try ", 4) == 0) {
+        return di_test_attack_try(text + 4, answer, error);
     }
     if (text[0] == '{') {
         di_buffer_text(answer, text);
@@ -261,6 +253,10 @@ static enum di_status load(void *context, int forms_fd, int office_fd, unsigned 
     if (faccessat(forms_fd, "form.rng", R_OK, 0) != 0) {
         return di_fail(error, errno, "no grammar");
     }
+    if (!DI_IS_SANITIZED && prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0) {
+        return di_fail(error, 0, "others may look into the reader");
+    }
+    di_test_locked_prepare();
     *ret_forms = 7;
     return DI_OK;
 }
@@ -308,4 +304,10 @@ int di_test_play_without_rule(void)
     struct di_error error = DI_ERROR_NONE;
 
     return di_serve(&service, &error) == DI_OK ? 0 : 3;
+}
+
+int di_test_play_on_old_kernel(long call)
+{
+    di_test_refuse(call);
+    return di_test_play_honest();
 }

@@ -15,7 +15,8 @@
 
 static struct di_message_hello a_hello(void)
 {
-    return (struct di_message_hello){.head = di_message_head(DI_MESSAGE_HELLO), .ready = 1, .forms = 1};
+    return (struct di_message_hello){
+        .head = di_message_head(DI_MESSAGE_HELLO), .ready = 1, .forms = 1, .locks = DI_LOCKS_ALL};
 }
 
 static void say(const void *message, size_t size)

@@ -9,6 +9,9 @@ int di_test_play_honest(void);
 int di_test_play_without_forms(void);
 int di_test_play_without_rule(void);
 
+/* The honest one on a kernel that does not know a system call, SYS_…. */
+int di_test_play_on_old_kernel(long call);
+
 /* One of those in liars.c, by name. */
 int di_test_play_liar(const char *name);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "docintake/fd.h"
@@ -24,6 +25,15 @@ int di_test_reader_play(void)
     }
     if (strcmp(name, "no-such-rule") == 0) {
         return di_test_play_without_rule();
+    }
+    if (strcmp(name, "no-landlock") == 0) {
+        return di_test_play_on_old_kernel(SYS_landlock_create_ruleset);
+    }
+    if (strcmp(name, "no-seccomp") == 0) {
+        return di_test_play_on_old_kernel(SYS_seccomp);
+    }
+    if (strcmp(name, "no-unshare") == 0) {
+        return di_test_play_on_old_kernel(SYS_unshare);
     }
     return strcmp(name, "no-forms") == 0 ? di_test_play_without_forms() : di_test_play_liar(name);
 }
@@ -59,6 +69,17 @@ struct di_reader *di_test_reader_start_in_turn(unsigned deadline_seconds, unsign
     struct di_reader *reader = NULL;
 
     ck_assert_msg(start_with("honest", options, &reader, &error) == DI_OK, "%s", error.text);
+    return reader;
+}
+
+struct di_reader *di_test_reader_start_at_best(const char *name)
+{
+    const struct di_reader_options options = {
+        .deadline_seconds = 5, .parallel = 1, .documents_per_child = 1, .may_lack_locks = true};
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader *reader = NULL;
+
+    ck_assert_msg(start_with(name, options, &reader, &error) == DI_OK, "%s", error.text);
     return reader;
 }
 

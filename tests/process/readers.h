@@ -22,6 +22,9 @@ struct di_reader *di_test_reader_start(const char *name, unsigned deadline_secon
 /* The honest one: one document at a time, and so many by one child. */
 struct di_reader *di_test_reader_start_in_turn(unsigned deadline_seconds, unsigned documents_per_child);
 
+/* One that may lack locks. */
+struct di_reader *di_test_reader_start_at_best(const char *name);
+
 /* The same, where it is expected to fail: *ret_error says why. */
 void di_test_reader_fail_to_start(const char *name, struct di_error *ret_error);
 

@@ -8,7 +8,6 @@
  *
  * Anything else is refused as no Word document, as the real reader would.
  */
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 #include "docintake/limits.h"
 #include "docintake/report_json.h"
 #include "docintake/serve.h"
+#include "support/locked.h"
 
 static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
 {
@@ -23,6 +23,7 @@ static enum di_status load(void *context, int forms_fd, int office_fd, unsigned 
     (void)forms_fd;
     (void)office_fd;
     (void)error;
+    di_test_locked_prepare();
     *ret_forms = 1;
     return DI_OK;
 }
@@ -69,12 +70,11 @@ static enum di_status perform(void *context, const struct di_job *job, struct di
         return DI_OK;
     }
     if (strcmp(word, "crash") == 0) {
-        kill(getpid(), SIGKILL);
+        di_test_locked_crash();
     } else if (strcmp(word, "kill") == 0) {
-        kill(getppid(), SIGKILL);
-        pause();
+        di_test_locked_kill_reader();
     } else if (strcmp(word, "sleep") == 0) {
-        pause();
+        di_test_locked_sleep(-1);
     }
     return answer_with(DI_REASON_NOT_DOCX, answer, error);
 }

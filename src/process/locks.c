@@ -1,0 +1,24 @@
+#include "docintake/locks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const names[DI_LOCKS] = {"capabilities", "paths", "system calls", "namespaces"};
+
+const char *di_lock_name(unsigned index)
+{
+    return names[index];
+}
+
+void di_locks_list(unsigned locks, char ret_text[DI_LOCKS_TEXT_BYTES])
+{
+    size_t length = 0;
+
+    snprintf(ret_text, DI_LOCKS_TEXT_BYTES, "none");
+    for (unsigned i = 0; i < DI_LOCKS; i++) {
+        if ((locks & 1U << i) != 0) {
+            snprintf(ret_text + length, DI_LOCKS_TEXT_BYTES - length, "%s%s", length > 0 ? ", " : "", names[i]);
+            length = strlen(ret_text);
+        }
+    }
+}
