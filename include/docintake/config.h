@@ -36,7 +36,8 @@ struct di_config {
 
     /* [reader] */
     uint64_t reader_seconds, reader_memory_mib;
-    uint64_t reader_parallel; /* the number of processors where not set */
+    uint64_t reader_parallel;   /* the number of processors where not set */
+    bool reader_may_lack_locks; /* lock = best-effort (locks.h) */
 
     /* [rules], [deadlines] and [agencies] */
     struct di_office office;

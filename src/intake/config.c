@@ -23,6 +23,7 @@ enum kind {
     KIND_FLAG,     /* yes or no */
     KIND_NUMBER,   /* from least to most */
     KIND_MODE,     /* octal, permission bits only */
+    KIND_LOCK,     /* required or best-effort */
     KIND_PATTERNS, /* separated by white space; more lines add to the list */
 };
 
@@ -53,6 +54,7 @@ static const struct key keys[] = {
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
+    {"reader",  "lock",               KIND_LOCK,     MEMBER(reader_may_lack_locks), 0, 0},
     {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
     {"outbox",  "file_mode",          KIND_MODE,     MEMBER(file_mode),      0400, 0777},
     {"outbox",  "folder_mode",        KIND_MODE,     MEMBER(folder_mode),    0700, 0777},
@@ -201,6 +203,17 @@ static int set_flag(struct reading *reading, const struct key *key, const char *
                : COMPLAIN(reading, "%s must be yes or no, not “%s”", key->name, value);
 }
 
+static int set_lock(struct reading *reading, const struct key *key, const char *value, bool *ret_may_lack)
+{
+    bool may_lack = strcmp(value, "best-effort") == 0;
+
+    if (!may_lack && strcmp(value, "required") != 0) {
+        return COMPLAIN(reading, "%s must be required or best-effort, not “%s”", key->name, value);
+    }
+    *ret_may_lack = may_lack;
+    return 1;
+}
+
 static int set(struct reading *reading, const struct key *key, const char *value)
 {
     void *member = (char *)reading->config + key->offset;
@@ -220,6 +233,8 @@ static int set(struct reading *reading, const struct key *key, const char *value
         return set_number(reading, key, value, 10, member);
     case KIND_MODE:
         return set_number(reading, key, value, 8, member);
+    case KIND_LOCK:
+        return set_lock(reading, key, value, member);
     case KIND_PATTERNS:
         break;
     }

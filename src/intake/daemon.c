@@ -162,8 +162,9 @@ static enum di_status serve(struct daemon *daemon, struct di_error *error)
     if (take_stock(daemon, error) != DI_OK) {
         return DI_FAILED;
     }
-    journal_write(EVENT_STARTED, JOURNAL_NO_FIELDS, "docintaked " DI_VERSION " works on %s with %u forms",
-                  daemon->config->root, di_reader_forms(daemon->reader));
+    journal_write(EVENT_STARTED, JOURNAL_NO_FIELDS,
+                  "docintaked " DI_VERSION " works on %s with %u forms; locks of the reader: %s", daemon->config->root,
+                  di_reader_forms(daemon->reader), daemon->status.locks);
     state_write(daemon, DI_DAEMON_RUNNING);
     sd_notify(0, "READY=1");
     daemon_wake(daemon);

@@ -200,6 +200,10 @@ void state_close(struct daemon *daemon);
 void state_changed(struct daemon *daemon);
 void state_write(struct daemon *daemon, enum di_daemon_state state);
 
+/* Says how this reader, which is used from now on, is locked; into the journal, too, where it should be locked better.
+ */
+void state_tell_locks(struct daemon *daemon, const struct di_reader *reader);
+
 /* An error of ours becomes the last one in the status. False where it was that already, not long ago. */
 bool state_remember(struct daemon *daemon, const char *what, const char *text);
 

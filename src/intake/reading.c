@@ -114,6 +114,7 @@ static enum di_status start_reader(const struct daemon *daemon, const struct di_
         .parallel = (unsigned)config->reader_parallel,
         .office = &config->office,
         .documents_per_child = 1,
+        .may_lack_locks = config->reader_may_lack_locks,
     };
 
     return di_reader_start(&options, ret_reader, error);
@@ -130,6 +131,7 @@ static enum di_status use_reader(struct daemon *daemon, struct di_reader *reader
         return di_fail(error, -result, "cannot watch the reader");
     }
     daemon->reader = reader;
+    state_tell_locks(daemon, reader);
     return DI_OK;
 }
 

@@ -31,6 +31,7 @@ static di_time_ms oldest(const struct daemon *daemon)
 static void tell_manager(const struct di_status_record *status)
 {
     char age[64] = "", trouble[DI_ERROR_TEXT_BYTES + 32] = "";
+    const char *warning = status->unlocked[0] != '\0' ? "; " : "";
 
     if (status->oldest != 0) {
         snprintf(age, sizeof age, ", oldest for %" PRId64 " s", (status->written - status->oldest) / 1000);
@@ -38,8 +39,9 @@ static void tell_manager(const struct di_status_record *status)
     if (status->last_error[0] != '\0') {
         snprintf(trouble, sizeof trouble, "; last error: %s", status->last_error);
     }
-    sd_notifyf(0, "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred, %" PRIu64 " answered%s",
-               status->waiting, age, status->active, status->deferred, status->answered, trouble);
+    sd_notifyf(0, "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred, %" PRIu64 " answered%s%s%s",
+               status->waiting, age, status->active, status->deferred, status->answered, warning, status->unlocked,
+               trouble);
 }
 
 void state_write(struct daemon *daemon, enum di_daemon_state state)
@@ -107,6 +109,18 @@ void state_trouble(struct daemon *daemon, const char *what, const char *text)
 {
     if (state_remember(daemon, what, text)) {
         journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", daemon->status.last_error);
+    }
+}
+
+void state_tell_locks(struct daemon *daemon, const struct di_reader *reader)
+{
+    struct di_status_record *status = &daemon->status;
+
+    di_locks_list(di_reader_locks(reader), status->locks);
+    snprintf(status->unlocked, sizeof status->unlocked, "%s", di_reader_unlocked(reader));
+    keep_ascii(status->unlocked);
+    if (status->unlocked[0] != '\0') {
+        journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s; it works all the same, as configured", status->unlocked);
     }
 }
 

@@ -36,6 +36,11 @@ static json_t *time_json(di_time_ms time)
     return json_string(text);
 }
 
+static json_t *text_json(const char *text)
+{
+    return text[0] == '\0' ? json_null() : json_string(text);
+}
+
 static json_t *error_json(const struct di_status_record *record)
 {
     return record->last_error[0] == '\0'
@@ -47,11 +52,12 @@ static json_t *error_json(const struct di_status_record *record)
 static char *status_text(const struct di_status_record *record)
 {
     json_t *object =
-        json_pack("{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o}", "schema", SCHEMA, "pid",
+        json_pack("{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "pid",
                   (json_int_t)record->pid, "state", states[record->state], "since", time_json(record->since), "written",
                   time_json(record->written), "waiting", (json_int_t)record->waiting, "active",
                   (json_int_t)record->active, "deferred", (json_int_t)record->deferred, "answered",
-                  (json_int_t)record->answered, "oldest", time_json(record->oldest), "last_error", error_json(record));
+                  (json_int_t)record->answered, "oldest", time_json(record->oldest), "locks", text_json(record->locks),
+                  "unlocked", text_json(record->unlocked), "last_error", error_json(record));
     char *text = object != NULL ? json_dumps(object, JSON_INDENT(2)) : NULL;
 
     json_decref(object);
@@ -97,6 +103,15 @@ static bool get_count(const json_t *object, const char *key, uint64_t *ret_count
     return true;
 }
 
+/* A text that may be null, or missing: an older daemon has not said it. */
+static bool get_text(const json_t *object, const char *key, char *ret_text, size_t size)
+{
+    const json_t *value = json_object_get(object, key);
+
+    snprintf(ret_text, size, "%s", json_is_string(value) ? json_string_value(value) : "");
+    return value == NULL || json_is_null(value) || json_is_string(value);
+}
+
 static bool get_state(const json_t *object, enum di_daemon_state *ret_state)
 {
     const char *name = json_string_value(json_object_get(object, "state"));
@@ -138,7 +153,9 @@ static bool get_record(const json_t *object, struct di_status_record *record)
            get_time(json_object_get(object, "written"), &record->written) &&
            get_count(object, "waiting", &record->waiting) && get_count(object, "active", &record->active) &&
            get_count(object, "deferred", &record->deferred) && get_count(object, "answered", &record->answered) &&
-           get_time(json_object_get(object, "oldest"), &record->oldest) && get_last_error(object, record);
+           get_time(json_object_get(object, "oldest"), &record->oldest) &&
+           get_text(object, "locks", record->locks, sizeof record->locks) &&
+           get_text(object, "unlocked", record->unlocked, sizeof record->unlocked) && get_last_error(object, record);
 }
 
 enum di_status di_status_read(int spool_fd, struct di_status_record *ret_record, struct di_error *error)

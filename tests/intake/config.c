@@ -69,6 +69,7 @@ START_TEST(an_empty_file_gives_the_defaults)
     ck_assert_uint_eq(config->reader_seconds, DI_LIMIT_READER_SECONDS);
     ck_assert_uint_eq(config->reader_memory_mib, 256);
     ck_assert_uint_ge(config->reader_parallel, 1);
+    ck_assert(!config->reader_may_lack_locks);
     ck_assert_uint_eq(config->file_mode, 0660);
     ck_assert_uint_eq(config->folder_mode, 0770);
     di_config_free(config);
@@ -97,6 +98,7 @@ START_TEST(every_key_can_be_set)
                                     "deadline_seconds = 5\n"
                                     "memory_mib = 64\n"
                                     "parallel = 7\n"
+                                    "lock = best-effort\n"
                                     "[outbox]\n"
                                     "file_mode = 0640\n"
                                     "folder_mode = 750\n");
@@ -122,6 +124,7 @@ START_TEST(every_key_can_be_set)
     ck_assert_uint_eq(config->reader_seconds, 5);
     ck_assert_uint_eq(config->reader_memory_mib, 64);
     ck_assert_uint_eq(config->reader_parallel, 7);
+    ck_assert(config->reader_may_lack_locks);
     ck_assert_uint_eq(config->file_mode, 0640);
     ck_assert_uint_eq(config->folder_mode, 0750);
     di_config_free(config);
@@ -135,6 +138,7 @@ START_TEST(mistakes_are_told_with_their_line)
     refuse("[inbox]\nroot = /x\n", "2: there is no key “root” in the section [inbox]");
     refuse("root = /x\n", "1: there is no key “root” in the section []");
     refuse("[general]\n\n# x\nlanguage = de\n", "4: language must be zh or en, not “de”");
+    refuse("[reader]\nlock = no\n", "2: lock must be required or best-effort, not “no”");
     refuse("[general]\nroot = data\n", "2: root must be an absolute path, not “data”");
     refuse("[general]\nroot =\n", "2: root must be an absolute path, not “”");
     refuse("[inbox]\nsettle_seconds = 1\nsettle_seconds = 2\n",

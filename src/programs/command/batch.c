@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "command.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
 
@@ -188,6 +189,9 @@ enum di_status di_batch_run(const struct di_batch_options *options, struct di_er
     enum di_status status = di_reader_start(&options->reader, &batch.reader, error);
 
     if (status == DI_OK) {
+        if (di_reader_unlocked(batch.reader)[0] != '\0') {
+            di_command_complain(options->command, "%s", di_reader_unlocked(batch.reader));
+        }
         di_progress_begin(options->progress, options->n_paths);
         status = run(&batch, error);
         di_progress_hide(options->progress);

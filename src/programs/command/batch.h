@@ -27,6 +27,7 @@ struct di_batch_result {
 typedef void di_batch_take(void *context, const struct di_batch_result *result);
 
 struct di_batch_options {
+    const char *command; /* that a warning comes from */
     struct di_reader_options reader;
     struct di_job job; /* for every file; its document_fd is not used */
     char *const *paths;
@@ -36,7 +37,8 @@ struct di_batch_options {
     void *context;
 };
 
-/* DI_FAILED where there is no going on, because no reader can be started. */
+/* Warns once where the reader lacks locks, as it may. DI_FAILED where there is no going on, because no reader can be
+ * started. */
 enum di_status di_batch_run(const struct di_batch_options *options, struct di_error *error);
 
 #endif

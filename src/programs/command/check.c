@@ -160,6 +160,7 @@ static void complain_of_folder(void *context, const char *path, int number)
 static enum di_status judge_files(struct check *check, struct di_error *error)
 {
     struct di_batch_options batch = {
+        .command = NAME,
         .reader = di_settings_reader(&check->settings, check->files.n_paths),
         .job = {.task = DI_TASK_JUDGE, .history_fd = check->history_fd, .received = check->received},
         .paths = check->files.paths,

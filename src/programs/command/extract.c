@@ -156,6 +156,7 @@ static int run(struct extract *extract, char **paths)
 {
     struct di_error error = DI_ERROR_NONE;
     struct di_batch_options batch = {
+        .command = NAME,
         .reader = di_settings_reader(&extract->settings, extract->n_files),
         .job = {.task = DI_TASK_EXTRACT, .history_fd = -1},
         .paths = paths,

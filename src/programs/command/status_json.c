@@ -15,6 +15,11 @@ static json_t *time_as_json(di_time_ms time)
     return json_string(text);
 }
 
+static json_t *text_as_json(const char *text)
+{
+    return text[0] == '\0' ? json_null() : json_string(text);
+}
+
 static json_t *daemon_as_json(const struct di_status_view *view)
 {
     const struct di_status_record *daemon = &view->daemon;
@@ -26,11 +31,12 @@ static json_t *daemon_as_json(const struct di_status_view *view)
     last_error = daemon->last_error[0] == '\0'
                      ? json_null()
                      : json_pack("{s:o, s:s}", "at", time_as_json(daemon->last_error_at), "text", daemon->last_error);
-    return json_pack("{s:b, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o}", "alive", view->daemon_alive, "pid",
+    return json_pack("{s:b, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o}", "alive", view->daemon_alive, "pid",
                      (json_int_t)daemon->pid, "state", di_daemon_state_name(daemon->state), "since",
                      time_as_json(daemon->since), "written", time_as_json(daemon->written), "waiting",
                      (json_int_t)daemon->waiting, "active", (json_int_t)daemon->active, "deferred",
-                     (json_int_t)daemon->deferred, "answered", (json_int_t)daemon->answered, "last_error", last_error);
+                     (json_int_t)daemon->deferred, "answered", (json_int_t)daemon->answered, "locks",
+                     text_as_json(daemon->locks), "unlocked", text_as_json(daemon->unlocked), "last_error", last_error);
 }
 
 static json_t *oldest_as_json(const struct di_census *census, struct di_arena *arena)

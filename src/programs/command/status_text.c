@@ -18,6 +18,20 @@ static void print_time(di_time_ms time)
     }
 }
 
+static void print_locks(const struct di_status_record *daemon)
+{
+    if (daemon->locks[0] != '\0') {
+        printf("        locks of the reader: ");
+        di_command_print(daemon->locks);
+        putchar('\n');
+    }
+    if (daemon->unlocked[0] != '\0') {
+        printf("        ");
+        di_command_print(daemon->unlocked);
+        putchar('\n');
+    }
+}
+
 static void print_daemon(const struct di_status_view *view)
 {
     const struct di_status_record *daemon = &view->daemon;
@@ -31,6 +45,7 @@ static void print_daemon(const struct di_status_view *view)
         print_time(daemon->since);
         printf("\n        %" PRIu64 " waiting, %" PRIu64 " in hand, %" PRIu64 " put off, %" PRIu64 " answered\n",
                daemon->waiting, daemon->active, daemon->deferred, daemon->answered);
+        print_locks(daemon);
     } else {
         printf("daemon  not running; last heard of ");
         print_time(daemon->written);
