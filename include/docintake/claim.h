@@ -159,10 +159,13 @@ int64_t di_waiting_oldest(const struct di_waiting *waiting);
 /* Whether text has the shape of an id. */
 bool di_claim_id_valid(const char *text);
 
+#define DI_OWNER_UNKNOWN ((uid_t)-1)
+
 /* The side record, record.json in the folder of a claim. */
 struct di_record {
     char *name; /* as it came */
     char *agency;
+    uid_t owner; /* of the file as it came; DI_OWNER_UNKNOWN in the records of earlier versions */
     di_time_ms received;
     char sha256[DI_SHA256_TEXT_BYTES];
     uint64_t bytes;

@@ -42,6 +42,17 @@ static int set_number(json_t *object, const char *key, uint64_t number)
     return number <= INT64_MAX ? json_object_set_new(object, key, json_integer((json_int_t)number)) : -1;
 }
 
+/* Ids of devices and inodes have 64 bits, which some file systems use up; JSON has them with a sign. */
+static int set_id(json_t *object, const char *key, uint64_t id)
+{
+    return json_object_set_new(object, key, json_integer((json_int_t)id));
+}
+
+static int set_owner(json_t *object, uid_t owner)
+{
+    return owner != DI_OWNER_UNKNOWN ? json_object_set_new(object, "owner", json_integer(owner)) : 0;
+}
+
 static int set_source(json_t *object, const struct di_record *record)
 {
     const struct di_signature *signature = &record->source_signature;
@@ -50,8 +61,8 @@ static int set_source(json_t *object, const struct di_record *record)
     if (record->source == NULL) {
         return 0;
     }
-    return set_bytes(object, "source", record->source) | set_number(object, "source_device", signature->device) |
-           set_number(object, "source_inode", signature->inode) |
+    return set_bytes(object, "source", record->source) | set_id(object, "source_device", signature->device) |
+           set_id(object, "source_inode", signature->inode) |
            set_number(object, "source_bytes", (uint64_t)signature->bytes) |
            json_object_set_new(object, "source_modified_ns", json_integer(modified));
 }
@@ -65,7 +76,7 @@ static char *record_text(const struct di_record *record)
 
     di_time_rfc3339(record->received, received);
     failed = set_bytes(object, "name", record->name) | set_bytes(object, "agency", record->agency) |
-             json_object_set_new(object, "received", json_string(received)) |
+             set_owner(object, record->owner) | json_object_set_new(object, "received", json_string(received)) |
              json_object_set_new(object, "sha256", json_string(record->sha256)) |
              set_number(object, "bytes", record->bytes) | set_number(object, "attempts", record->attempts) |
              set_number(object, "crashes", record->crashes) | set_number(object, "orphaned", record->orphaned) |
@@ -134,6 +145,25 @@ static bool get_number(const json_t *object, const char *key, int64_t most, int6
     return true;
 }
 
+static bool get_id(const json_t *object, const char *key, uint64_t *ret_id)
+{
+    const json_t *id = json_object_get(object, key);
+
+    *ret_id = (uint64_t)json_integer_value(id);
+    return json_is_integer(id);
+}
+
+static bool get_owner(const json_t *object, uid_t *ret_owner)
+{
+    int64_t number = DI_OWNER_UNKNOWN;
+
+    if (json_object_get(object, "owner") != NULL && !get_number(object, "owner", UINT32_MAX, &number)) {
+        return false;
+    }
+    *ret_owner = (uid_t)number;
+    return true;
+}
+
 static bool get_count(const json_t *object, const char *key, unsigned *ret_count)
 {
     int64_t number;
@@ -159,14 +189,14 @@ static bool get_sha256(const json_t *object, char ret_text[DI_SHA256_TEXT_BYTES]
 
 static bool get_source(const json_t *object, struct di_record *record)
 {
-    int64_t device, inode, bytes, modified;
+    uint64_t device, inode;
+    int64_t bytes, modified;
 
     record->source = get_bytes(object, "source");
     if (record->source == NULL) {
         return json_object_get(object, "source") == NULL && json_object_get(object, "source_base64") == NULL;
     }
-    if (!get_number(object, "source_device", INT64_MAX, &device) ||
-        !get_number(object, "source_inode", INT64_MAX, &inode) ||
+    if (!get_id(object, "source_device", &device) || !get_id(object, "source_inode", &inode) ||
         !get_number(object, "source_bytes", INT64_MAX, &bytes) ||
         !json_is_integer(json_object_get(object, "source_modified_ns"))) {
         return false;
@@ -195,9 +225,9 @@ static bool get_record(const json_t *object, struct di_record *record)
     }
     record->bytes = (uint64_t)bytes;
     record->too_slow = json_is_true(json_object_get(object, "too_slow"));
-    return get_sha256(object, record->sha256) && get_count(object, "attempts", &record->attempts) &&
-           get_count(object, "crashes", &record->crashes) && get_count(object, "orphaned", &record->orphaned) &&
-           get_source(object, record);
+    return get_owner(object, &record->owner) && get_sha256(object, record->sha256) &&
+           get_count(object, "attempts", &record->attempts) && get_count(object, "crashes", &record->crashes) &&
+           get_count(object, "orphaned", &record->orphaned) && get_source(object, record);
 }
 
 enum di_status record_read(int folder_fd, struct di_record *ret_record, struct di_error *error)

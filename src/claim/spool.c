@@ -153,6 +153,7 @@ struct di_claim *claim_new(const struct di_candidate *candidate)
     claim->folder_fd = -1;
     claim->record.name = strdup(candidate->name);
     claim->record.agency = strdup(candidate->agency);
+    claim->record.owner = DI_OWNER_UNKNOWN;
     claim->record.attempts = 1;
     if (claim->record.name == NULL || claim->record.agency == NULL) {
         di_claim_free(claim);
@@ -186,6 +187,9 @@ enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *er
         return di_fail(error, errno, "cannot examine the document");
     }
     claim->signature = di_signature_of(&status);
+    if (claim->record.owner == DI_OWNER_UNKNOWN) {
+        claim->record.owner = status.st_uid; /* of the file as it came: what is measured later may be a copy */
+    }
     return DI_OK;
 }
 

@@ -32,7 +32,7 @@ static bool same_file(const struct di_signature *a, const struct di_signature *b
     return a->device == b->device && a->inode == b->inode;
 }
 
-/* Whether the file that was told of lies in the inbox still. */
+/* Whether the file that was told of lies in the inbox still, or may, behind a mount that is stale. */
 static bool still_lies(const struct di_claim *claim, int inbox_fd)
 {
     struct di_signature signature;
@@ -40,6 +40,9 @@ static bool still_lies(const struct di_claim *claim, int inbox_fd)
     const char *name;
     DI_AUTO_FD folder_fd = open_parent(inbox_fd, claim->record.source, &name);
 
+    if (folder_fd < 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {
+        return true;
+    }
     if (folder_fd < 0 || fstatat(folder_fd, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         return false;
     }

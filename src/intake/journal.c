@@ -15,7 +15,7 @@
 #include <systemd/sd-journal.h>
 
 #define SENTENCE_BYTES 1024
-#define MAX_FIELDS 10
+#define MAX_FIELDS 11
 
 static const struct {
     const char *id;
@@ -83,6 +83,9 @@ static void send_record(enum journal_event event, const struct journal_fields *f
         add(&record, "SHA256=%s", fields->claim->record.sha256);
         add(&record, "AGENCY=%s", fields->claim->record.agency);
         add(&record, "ATTEMPT=%u", fields->claim->record.attempts);
+        if (fields->claim->record.owner != DI_OWNER_UNKNOWN) {
+            add(&record, "SUBMITTER_UID=%ju", (uintmax_t)fields->claim->record.owner);
+        }
     }
     if (fields->verdict != NULL) {
         add(&record, "VERDICT=%s", fields->verdict);

@@ -3,7 +3,7 @@
  * otherwise.
  *
  * A record has a MESSAGE_ID, by which `journalctl MESSAGE_ID=…` finds its kind whatever the words, and those of the
- * fields SUBMISSION_ID, SHA256, AGENCY, VERDICT, RULESET, ATTEMPT and DURATION_USEC that are known.
+ * fields SUBMISSION_ID, SHA256, AGENCY, SUBMITTER_UID, VERDICT, RULESET, ATTEMPT and DURATION_USEC that are known.
  */
 #ifndef DOCINTAKE_INTAKE_JOURNAL_H
 #define DOCINTAKE_INTAKE_JOURNAL_H

@@ -32,7 +32,7 @@ static bool is_marked(const struct daemon *daemon, const char *path)
     size_t length = strcspn(path, "/");
     char agency[NAME_MAX + 1] = "-";
 
-    if (path[length] == '/' && length < sizeof agency) {
+    if (length < sizeof agency && path[length] == '/') {
         memcpy(agency, path, length);
         agency[length] = '\0';
     }

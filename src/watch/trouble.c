@@ -58,11 +58,11 @@ static unsigned long limit_of_watches(void)
 void watch_tell_limit(struct di_watch *watch)
 {
     size_t missing = watch->n_folders - watch->n_watched;
-    unsigned long limit = limit_of_watches();
+    size_t limit = limit_of_watches();
     char more[64];
 
     if (limit > 0) {
-        snprintf(more, sizeof more, "from %lu to at least %lu", limit, limit + missing);
+        snprintf(more, sizeof more, "from %zu to at least %zu", limit, limit + missing);
     } else {
         snprintf(more, sizeof more, "by at least %zu", missing);
     }

@@ -27,6 +27,7 @@ static struct di_record a_record(const char *name)
     return (struct di_record){
         .name = (char *)name,
         .agency = (char *)"税务局",
+        .owner = 1234,
         .received = 1519896612417,
         .sha256 = HASH,
         .bytes = 21234,
@@ -61,6 +62,7 @@ START_TEST(what_is_written_is_read)
 
     ck_assert_str_eq(read.name, record.name);
     ck_assert_str_eq(read.agency, record.agency);
+    ck_assert_uint_eq(read.owner, 1234); /* requirement 30 */
     ck_assert_int_eq(read.received, record.received);
     ck_assert_str_eq(read.sha256, HASH);
     ck_assert_uint_eq(read.bytes, 21234);
@@ -93,7 +95,7 @@ START_TEST(the_source_of_a_copy_is_kept)
 
     record.source = (char *)"tax/\xB1\xA8";
     record.source_signature = (struct di_signature){
-        .device = 64769, .inode = 1234567, .bytes = 4096, .modified = {.tv_sec = -2, .tv_nsec = 999999999}};
+        .device = 64769, .inode = UINT64_MAX - 1, .bytes = 4096, .modified = {.tv_sec = -2, .tv_nsec = 999999999}};
     read = again(&record);
     ck_assert_str_eq(read.source, record.source);
     ck_assert(di_signature_same_content(&read.source_signature, &record.source_signature));

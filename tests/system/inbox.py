@@ -3,6 +3,8 @@
 Usage: inbox.py BUILD-FOLDER [TEST...]
 """
 
+import glob
+import json
 import os
 import re
 import shutil
@@ -194,6 +196,26 @@ class Names(InboxTest):
         self.expect_hashes(contents)
         self.assertEqual({answer[1] for answer in self.daemon.answers()},
                          {{b"two\nlines": b"two_lines", b"-rf": b"_-rf"}.get(name, name) for name in names})
+
+
+class Senders(InboxTest):
+    def test_who_sent_it_is_recorded(self):
+        """Requirement 30: the folder and the owner, as long as the claim lasts; and the unit lets owners be seen."""
+        if os.geteuid() != 0:
+            self.skipTest("to give a file to somebody else takes root")
+        self.daemon.start()
+        aside = self.daemon.root + b"/aside"
+        with open(aside, "wb") as file:
+            file.write(whole(b"sleep"))
+        os.chown(aside, 4321, -1)
+        os.rename(aside, self.tax + b"/report.docx")
+        records = self.daemon.root + b"/spool/active/*/record.json"
+        self.assertTrue(wait_until(lambda: glob.glob(records)))
+        with open(glob.glob(records)[0], "rb") as file:
+            record = json.load(file)
+        self.assertEqual((record["agency"], record["owner"]), ("tax", 4321))
+        with open(os.path.dirname(__file__) + "/../../systemd/docintaked.service", encoding="utf-8") as file:
+            self.assertNotRegex(file.read(), "(?m)^PrivateUsers=")
 
 
 class Rights(InboxTest):
