@@ -95,8 +95,7 @@ static void see_mount(struct folder *folder, bool before)
         folder->mounts = watch->mounts = watch->mounts || now;
     }
     if (folder->mounts && !now) {
-        watch_trouble(watch, TROUBLE_UNMOUNT, "%s%s is no longer mounted", *folder->path != '\0' ? "inbox/" : "inbox",
-                      folder->path);
+        watch_misses(watch, folder->path, "no longer mounted");
     }
 }
 

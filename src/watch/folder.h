@@ -13,8 +13,7 @@ enum trouble {
     TROUBLE_LIMIT = 1 << 1, /* no more watches to be had */
     TROUBLE_DEPTH = 1 << 2, /* folders too deep to be looked into */
     TROUBLE_MEMORY = 1 << 3,
-    TROUBLE_DEAF = 1 << 4,    /* the self-test has failed */
-    TROUBLE_UNMOUNT = 1 << 5, /* what was mounted is no longer */
+    TROUBLE_DEAF = 1 << 4, /* the self-test has failed */
 };
 
 struct folder {
@@ -41,12 +40,12 @@ struct di_watch {
     size_t n_folders, n_watched;
     int refusal; /* errno of the last watch that was not to be had; 0 where it was told already */
     struct probe probe;
-    bool mounts;                               /* the inbox was a mount of its own, the last time or before */
-    sd_event_source *timer;                    /* the next full scan */
-    unsigned scan;                             /* number of the full scan that is under way or was the last */
-    unsigned told, seen;                       /* enum trouble: told already; met since the last full scan began */
-    char unreadable[DI_ERROR_TEXT_BYTES - 32]; /* folders that this full scan could not look into */
-    char unreadable_told[DI_ERROR_TEXT_BYTES - 32];
+    bool mounts;                            /* the inbox was a mount of its own, the last time or before */
+    sd_event_source *timer;                 /* the next full scan */
+    unsigned scan;                          /* number of the full scan that is under way or was the last */
+    unsigned told, seen;                    /* enum trouble: told already; met since the last full scan began */
+    char missing[DI_ERROR_TEXT_BYTES - 32]; /* folders that this full scan could not look into, and why */
+    char missing_told[DI_ERROR_TEXT_BYTES - 32];
 };
 
 /* The folder at path, which fd is open on, watched if that is possible; NULL and errno on failure. */
@@ -72,9 +71,9 @@ void folder_leave_unseen(struct di_watch *watch);
 
 /* --- trouble.c --- */
 
-/* Notes a folder that cannot be looked into. They are told together, when a full scan has met them all. */
-void watch_unreadable(struct di_watch *watch, const char *path, int number);
-void watch_tell_unreadable(struct di_watch *watch);
+/* Notes a folder that is out of reach. They are told together, when a full scan has met them all. */
+void watch_misses(struct di_watch *watch, const char *path, const char *reason);
+void watch_tell_missing(struct di_watch *watch);
 
 /* Tells of folders that could not be watched since the last time: how many they are, and what to set to how much. */
 void watch_tell_limit(struct di_watch *watch);

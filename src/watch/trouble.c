@@ -21,23 +21,23 @@ void watch_trouble(struct di_watch *watch, enum trouble kind, const char *format
     watch->listener->trouble(watch->listener->context, text);
 }
 
-void watch_unreadable(struct di_watch *watch, const char *path, int number)
+void watch_misses(struct di_watch *watch, const char *path, const char *reason)
 {
-    size_t length = strlen(watch->unreadable), room = sizeof watch->unreadable - length;
+    size_t length = strlen(watch->missing);
 
-    snprintf(watch->unreadable + length, room, "%sinbox%s%s (%s)", length > 0 ? ", " : "", *path != '\0' ? "/" : "",
-             path, strerror(number));
+    snprintf(watch->missing + length, sizeof watch->missing - length, "%sinbox%s%s (%s)", length > 0 ? ", " : "",
+             *path != '\0' ? "/" : "", path, reason);
 }
 
-void watch_tell_unreadable(struct di_watch *watch)
+void watch_tell_missing(struct di_watch *watch)
 {
     char text[DI_ERROR_TEXT_BYTES];
 
-    if (watch->unreadable[0] != '\0' && strcmp(watch->unreadable, watch->unreadable_told) != 0) {
-        snprintf(text, sizeof text, "cannot look into %s", watch->unreadable);
+    if (watch->missing[0] != '\0' && strcmp(watch->missing, watch->missing_told) != 0) {
+        snprintf(text, sizeof text, "out of reach: %s", watch->missing);
         watch->listener->trouble(watch->listener->context, text);
     }
-    memcpy(watch->unreadable_told, watch->unreadable, sizeof watch->unreadable);
+    memcpy(watch->missing_told, watch->missing, sizeof watch->missing);
 }
 
 /* What the kernel's limit is now; 0 where it does not show, as in a service with ProcSubset=pid. */

@@ -105,14 +105,14 @@ static void scan_folder(struct di_watch *watch, const char *path, struct agenda 
 
     if (fd < 0) {
         if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {
-            watch_unreadable(watch, path, errno);
+            watch_misses(watch, path, strerror(errno));
         }
         return;
     }
     folder = folder_enter(watch, path, fd, handle_event);
     listing = folder != NULL ? fdopendir(fd) : NULL;
     if (listing == NULL) {
-        watch_unreadable(watch, path, errno);
+        watch_misses(watch, path, strerror(errno));
         return;
     }
     (void)di_fd_steal(&fd); /* it is the listing's */
@@ -122,7 +122,7 @@ static void scan_folder(struct di_watch *watch, const char *path, struct agenda 
         }
     }
     if (errno != 0) {
-        watch_unreadable(watch, path, errno);
+        watch_misses(watch, path, strerror(errno));
     }
     closedir(listing);
 }
@@ -264,7 +264,7 @@ enum di_status di_watch_scan(struct di_watch *watch, struct di_error *error)
 
     watch->scan++;
     watch->seen = 0;
-    watch->unreadable[0] = '\0';
+    watch->missing[0] = '\0';
     status = reopen(watch, &trouble);
     if (status == DI_OK) {
         scan_from(watch, strdup(""));
@@ -273,7 +273,7 @@ enum di_status di_watch_scan(struct di_watch *watch, struct di_error *error)
         watch_trouble(watch, TROUBLE_INBOX, "%s", trouble.text);
         di_fail(error, 0, "%s", trouble.text);
     }
-    watch_tell_unreadable(watch);
+    watch_tell_missing(watch);
     watch->told = watch->seen;
     schedule_scan(watch, watch->options->scan_usec);
     return status;

@@ -38,7 +38,8 @@ class Completeness(InboxTest):
 
     def test_a_file_that_grows_for_ever(self):
         """Requirement 11: looked at ever more seldom, answered once at the limit, and it stays."""
-        self.daemon.configure(inbox_settings("limit_seconds = 4"))
+        self.daemon.configure(inbox_settings("limit_seconds = 4", settings=SETTINGS.replace("settle_seconds = 1",
+                                                                                            "settle_seconds = 30")))
         self.daemon.start()
 
         def grow():
@@ -244,7 +245,7 @@ class Rights(InboxTest):
         self.expect_answers(1)
         self.assertTrue(wait_until(lambda: "tax/closed.docx: cannot look at a file in the inbox: Permission denied"
                                    in self.daemon.messages()))
-        self.assertIn("cannot look into inbox/hidden (Permission denied)", self.daemon.messages())
+        self.assertIn("out of reach: inbox/hidden (Permission denied)", self.daemon.messages())
         time.sleep(3)
         self.assertEqual(self.daemon.messages().count("inbox/hidden"), 1)
         os.chmod(closed, 0o644)

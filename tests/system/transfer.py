@@ -16,7 +16,7 @@ import time
 
 from running_daemon import SETTINGS, DaemonTest, main, wait_until, whole
 
-# Long enough for the steps of one sender, even on a busy machine; what is whole and renamed does not wait for it.
+# No scan, and long enough for a sender that holds its file open to be seen with it.
 PATIENT = SETTINGS.replace("scan_seconds = 2", "scan_seconds = 3600").replace("settle_seconds = 1", "settle_seconds = 4")
 
 
@@ -139,8 +139,8 @@ class Samba(Transfer):
         self.document("replaced.docx")
         self.smb("put put.docx; put 年度报告.docx; put renamed.docx renamed.docx.tmp; rename renamed.docx.tmp renamed.docx")
         self.write("older", b"return\n")
-        self.smb("put older replaced.docx; put replaced.docx")
         with self.daemon.asleep():
+            self.smb("put older replaced.docx; put replaced.docx")
             self.write("half", b"accept, but not yet")
             self.write("half-and-more", b"accept, but not yet" + random.randbytes(90000))
             # Some versions of smbclient put what is missing over the beginning. Whatever lies there in the end counts.
@@ -211,7 +211,8 @@ class Sftp(Transfer):
         self.daemon.start()
         with open(self.document("again.docx"), "rb") as file:
             self.write("half", file.read(90000))
-        self.sftp("put half again.docx", "reput again.docx")
+        with self.daemon.asleep():
+            self.sftp("put half again.docx", "reput again.docx")
         self.expect_hashes(self.sent)
 
     def test_rsync(self):

@@ -236,7 +236,7 @@ START_TEST(an_inbox_that_is_unmounted_is_told_until_it_is_back)
     ck_assert(was_told("a", DI_NOTICE_SCANNED));
     unmount("inbox");
     scan();
-    ck_assert_str_eq(listening.told.trouble, "inbox is no longer mounted");
+    ck_assert_str_eq(listening.told.trouble, "out of reach: inbox (no longer mounted)");
     scan();
     ck_assert_uint_eq(listening.told.troubles, 1);
     ck_assert(mount_on("inbox"));
@@ -263,7 +263,7 @@ START_TEST(an_agency_that_is_unmounted_is_told_and_the_others_go_on)
     unmount("inbox/tax"); /* nobody holds it: the kernel tells, and a scan follows */
     listen_for(400);
     ck_assert_uint_eq(listening.told.troubles, 1);
-    ck_assert_str_eq(listening.told.trouble, "inbox/tax is no longer mounted");
+    ck_assert_str_eq(listening.told.trouble, "out of reach: inbox/tax (no longer mounted)");
     di_scratch_put(&listening.scratch, "inbox/other/a", "1");
     di_scratch_put(&listening.scratch, "inbox/tax/b", "1");
     listen_for(50);
@@ -289,7 +289,7 @@ START_TEST(a_stale_folder_is_told_by_name_and_found_again)
     forget();
     listening.kernel.stale = "tax";
     scan();
-    ck_assert_str_eq(listening.told.trouble, "cannot look into inbox/tax (Stale file handle)");
+    ck_assert_str_eq(listening.told.trouble, "out of reach: inbox/tax (Stale file handle)");
     scan();
     ck_assert_uint_eq(listening.told.troubles, 1);
     di_scratch_put(&listening.scratch, "inbox/other/b", "1");
