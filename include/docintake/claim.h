@@ -83,6 +83,7 @@ struct di_settle {
     bool event;         /* an event has told of a change since the last look */
     bool moved_in;      /* came under its name by a rename, and nothing happened to it since */
     bool marked;        /* its marker was there at the last look */
+    bool failed;        /* the last look failed */
     bool seen;          /* signature is set */
     struct di_signature signature;
 };

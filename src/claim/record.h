@@ -6,8 +6,8 @@
 
 /*
  * The JSON object: "name" and "agency" as text, or "name_base64" and "agency_base64" where the bytes are not UTF-8;
- * "owner", "received", "sha256", "bytes", "attempts", "crashes", "too_slow", "orphaned"; and for a claim by copy "source" (or
- * "source_base64"), "source_device", "source_inode", "source_bytes", "source_modified_ns".
+ * "owner", "received", "sha256", "bytes", "attempts", "crashes", "too_slow", "orphaned"; and for a claim by copy
+ * "source" (or "source_base64"), "source_device", "source_inode", "source_bytes", "source_modified_ns".
  */
 #define RECORD_NAME "record.json"
 #define RECORD_NEW_NAME "record.new" /* on its way to replace it */

@@ -78,8 +78,8 @@ static bool compare(struct di_settle *settle, const struct stat *status, int64_t
         settle->changed_at = now;
         settle->moved_in = settle->moved_in && settle->event;
     }
-    if (changed && signature.inode != settle->signature.inode) {
-        settle->first_seen = now; /* another file under the same name */
+    if (changed && (settle->failed || signature.inode != settle->signature.inode)) {
+        settle->first_seen = now; /* what could not be read has been mended; or another file has the name */
     }
     settle->signature = signature;
     settle->seen = true;
@@ -212,6 +212,9 @@ static enum sight look(struct di_settle *settle, const struct di_settle_rules *r
     settle->marked = rules->marked && marker_lies_beside(folder_fd, name, &status);
     if (rules->marked && !settle->marked) {
         *ret_settled = back_off(settle, rules, now, ret_again);
+        if (*ret_settled == DI_SETTLED_WAIT) {
+            *ret_again = now + rules->quiet; /* it is not busy, only waiting */
+        }
         return SIGHT_FILE;
     }
     if (now - settle->changed_at < rules->quiet && !settle->moved_in && !settle->marked) {
@@ -228,6 +231,7 @@ enum di_status di_settle_look(struct di_settle *settle, const struct di_settle_r
 {
     enum sight sight = look(settle, rules, folder_fd, name, now, ret_settled, ret_again, error);
 
+    settle->failed = sight == SIGHT_FAILED;
     if (sight == SIGHT_NOTHING) {
         *ret_settled = DI_SETTLED_NOTHING;
     }

@@ -374,7 +374,8 @@ START_TEST(a_marked_file_is_taken_at_once_and_no_other)
     di_scratch_put(&scratch, "file", "not even an archive");
     ck_assert_int_eq(look(1000, &again), DI_SETTLED_WAIT);
     ck_assert_int_eq(again, 6000);
-    ck_assert_int_eq(look(3600000, NULL), DI_SETTLED_WAIT);
+    ck_assert_int_eq(look(3600000, &again), DI_SETTLED_WAIT);
+    ck_assert_int_eq(again, 3605000);
     ck_assert_int_eq(look(3601000, NULL), DI_SETTLED_UNFINISHED);
     di_scratch_put(&scratch, "file.done", "");
     ck_assert_int_eq(look(3601001, NULL), DI_SETTLED_READY);
@@ -448,6 +449,25 @@ START_TEST(other_hard_links_are_refused_if_asked_for)
 }
 END_TEST
 
+/* Requirement 28: mended after hours it is no upload that took hours. */
+START_TEST(what_could_not_be_taken_begins_anew)
+{
+    struct di_error error = DI_ERROR_NONE;
+    enum di_settled settled;
+    int64_t again;
+
+    rules.single = true;
+    put_zip();
+    ck_assert_int_eq(linkat(scratch.fd, "file", scratch.fd, "elsewhere", 0), 0);
+    look(1000, NULL);
+    ck_assert_int_eq(di_settle_look(&settle, &rules, scratch.fd, "file", 9000000, &settled, &again, &error), DI_FAILED);
+    ck_assert_int_eq(unlinkat(scratch.fd, "elsewhere", 0), 0);
+    ck_assert_int_eq(look(9001000, &again), DI_SETTLED_WAIT);
+    ck_assert_int_eq(again, 9006000);
+    ck_assert_int_eq(look(9006000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
 /* Requirement 28: told, not passed over. */
 START_TEST(what_cannot_be_opened_is_an_error)
 {
@@ -498,6 +518,7 @@ TCase *settle_cases(void)
     tcase_add_test(cases, a_marked_file_with_a_writer_is_waited_for);
     tcase_add_test(cases, markers_are_known_by_their_names);
     tcase_add_test(cases, other_hard_links_are_refused_if_asked_for);
+    tcase_add_test(cases, what_could_not_be_taken_begins_anew);
     tcase_add_test(cases, what_cannot_be_opened_is_an_error);
     return cases;
 }

@@ -15,7 +15,8 @@
 
 struct listening listening;
 
-/* The next three stand before those of the C library, for libsystemd too. */
+/* These three stand before those of the C library, for libsystemd too. */
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): glibc's own names are reserved */
 
 int inotify_add_watch(int fd, const char *path, uint32_t mask)
 {
@@ -55,6 +56,8 @@ int openat(int folder_fd, const char *path, int flags, ...)
     }
     return (int)syscall(SYS_openat, folder_fd, path, flags, mode);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 static void noticed(void *context, const char *path, enum di_notice notice, bool trusted)
 {
