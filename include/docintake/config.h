@@ -43,6 +43,9 @@ struct di_config {
     struct di_office office;
     const char *roster; /* NULL where not set */
 
+    /* [spool] */
+    uint64_t free_mib, free_inodes; /* what must be left on the disk for files to be claimed */
+
     /* [outbox] */
     uint64_t file_mode, folder_mode; /* less the umask */
 };

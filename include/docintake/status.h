@@ -6,8 +6,9 @@
  *
  *   {"schema": "docintake-status/1", "pid": 4711, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  *    "written": "…", "waiting": 3, "active": 2, "deferred": 0,
- *    "oldest": "…" | null, "answered": 128, "locks": "capabilities, paths, system calls" | null,
- *    "unlocked": "…" | null, "last_error": {"at": "…", "text": "…"} | null}
+ *    "oldest": "…" | null, "answered": 128, "corrupt": 0, "held": {"since": "…", "text": "…"} | null,
+ *    "locks": "capabilities, paths, system calls" | null, "unlocked": "…" | null,
+ *    "last_error": {"at": "…", "text": "…"} | null}
  */
 #ifndef DOCINTAKE_STATUS_H
 #define DOCINTAKE_STATUS_H
@@ -28,11 +29,14 @@ struct di_status_record {
     enum di_daemon_state state;
     di_time_ms since; /* start of the daemon */
     di_time_ms written;
-    uint64_t waiting;                   /* files of the inbox that are not taken yet */
-    uint64_t active;                    /* claims being read or filed */
-    uint64_t deferred;                  /* claims that wait for a fault of ours to pass */
-    uint64_t answered;                  /* since the start */
-    di_time_ms oldest;                  /* when the oldest of them was first seen; 0 where none */
+    uint64_t waiting;  /* files of the inbox that are not taken yet */
+    uint64_t active;   /* claims being read or filed */
+    uint64_t deferred; /* claims that wait for a fault of ours to pass */
+    uint64_t answered; /* since the start */
+    uint64_t corrupt;  /* claims that cannot be understood, and stay in the spool until somebody looks at them */
+    di_time_ms oldest; /* when the oldest of them was first seen; 0 where none */
+    di_time_ms held_since;
+    char held[DI_ERROR_TEXT_BYTES];     /* why nothing is claimed for the time being; "" where files are */
     char locks[DI_LOCKS_TEXT_BYTES];    /* of the reader (locks.h); "" where not known */
     char unlocked[DI_ERROR_TEXT_BYTES]; /* which locks it should have and has not; "" where none */
     di_time_ms last_error_at;

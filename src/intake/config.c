@@ -56,6 +56,8 @@ static const struct key keys[] = {
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
     {"reader",  "lock",               KIND_LOCK,     MEMBER(reader_may_lack_locks), 0, 0},
     {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
+    {"spool",   "free_mib",           KIND_NUMBER,   MEMBER(free_mib),           0, 1024 * 1024 * 1024},
+    {"spool",   "free_inodes",        KIND_NUMBER,   MEMBER(free_inodes),        0, 1024 * 1024 * 1024},
     {"outbox",  "file_mode",          KIND_MODE,     MEMBER(file_mode),      0400, 0777},
     {"outbox",  "folder_mode",        KIND_MODE,     MEMBER(folder_mode),    0700, 0777},
 };
@@ -92,6 +94,8 @@ struct di_config *di_config_default(void)
         .reader_memory_mib = DI_LIMIT_READER_MEMORY_BYTES / DI_MIB,
         .reader_parallel = processors(),
         .office = DI_OFFICE_NONE,
+        .free_mib = 128,
+        .free_inodes = 1024,
         .file_mode = 0660,
         .folder_mode = 0770,
     };

@@ -66,7 +66,9 @@ struct daemon {
     struct di_watch_listener listener;
     struct di_watch *watch;
     struct di_waiting *waiting;
-    struct back_off claiming;
+    struct back_off claiming; /* after a fault that every file would meet */
+    bool cramped;             /* there is too little room for more */
+    int64_t measured_at;      /* when that was found out; 0: never */
     bool astray;              /* there may be claims in the spool that are on no list */
     struct back_off straying; /* not to be gathered before */
 
@@ -128,6 +130,23 @@ int64_t taking_due(const struct daemon *daemon);
 
 /* Takes up what lies in the spool and is on no list: after a start, and after a claim that failed half-way. */
 enum di_status taking_recover(struct daemon *daemon, struct di_error *error);
+
+/* --- holding.c: when no more is claimed, because it could not be answered --- */
+
+/* A fault that every file would meet: nothing is claimed for a while. True where one was under way already. */
+bool holding_fault(struct daemon *daemon, const struct di_error *error);
+
+/* Something was claimed, or delivered: such a fault is over. */
+void holding_over(struct daemon *daemon);
+
+/* Whether files may be claimed now; measures the room on the disk from time to time. */
+bool holding_allows(struct daemon *daemon, int64_t now);
+
+/* Where they may not: when to ask again. */
+int64_t holding_until(const struct daemon *daemon);
+
+/* When to measure the room, though nothing happens: a full disk is told of before it is full. */
+int64_t holding_due(const struct daemon *daemon);
 
 /* --- reading.c: the reader and what it is given --- */
 
@@ -209,6 +228,10 @@ bool state_remember(struct daemon *daemon, const char *what, const char *text);
 
 /* The same, and into the journal if it is new. */
 void state_trouble(struct daemon *daemon, const char *what, const char *text);
+
+/* Why nothing is claimed for the time being, and that it is over. False where that was known already. */
+bool state_hold(struct daemon *daemon, const char *text);
+bool state_release(struct daemon *daemon);
 
 /* --- watchdog.c: telling the service manager that work goes on --- */
 

@@ -17,11 +17,12 @@ enum di_status ending_save(struct submission *submission, struct di_error *error
 
 void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error)
 {
-    journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
-    state_remember(daemon, submission->claim->id, error->text);
-    if (fault_is_general(error->number)) {
-        back_off(&daemon->claiming, di_clock_monotonic());
+    bool told = fault_is_general(error->number) && holding_fault(daemon, error);
+
+    if (!told) {
+        journal_write(EVENT_DEFERRED, (struct journal_fields){.claim = submission->claim}, "%s", error->text);
     }
+    state_remember(daemon, submission->claim->id, error->text);
     reading_defer(daemon, submission);
 }
 
@@ -38,6 +39,7 @@ void ending_flush(struct daemon *daemon)
         struct filing *filing = &daemon->filings[i];
 
         if (filing->delivery.status == DI_OK) {
+            holding_over(daemon);
             answered(daemon, filing->submission);
         } else {
             ending_put_off(daemon, filing->submission, &filing->delivery.error);

@@ -27,6 +27,8 @@
     EVENT(UNFINISHED, "798189869a2640dd9be1b417ebf169d4", LOG_NOTICE)                                                  \
     EVENT(READER_LOST, "3cf8b47689e6418f95a887c6d09cd7f6", LOG_ERR)                                                    \
     EVENT(INBOX, "98ddc3e1601f42988eda768dd068289d", LOG_INFO)                                                         \
+    EVENT(HELD, "1a19014899e74088b5e0dfc0a3875149", LOG_WARNING)                                                       \
+    EVENT(RELEASED, "31f96dffb46a469ea44e8e51e6711ac1", LOG_NOTICE)                                                    \
     EVENT(TROUBLE, "435874e169834f369e745285b35dadc2", LOG_WARNING)
 
 enum journal_event {

@@ -30,18 +30,25 @@ static di_time_ms oldest(const struct daemon *daemon)
 
 static void tell_manager(const struct di_status_record *status)
 {
-    char age[64] = "", trouble[DI_ERROR_TEXT_BYTES + 32] = "";
+    char age[64] = "", corrupt[64] = "", held[DI_ERROR_TEXT_BYTES + 32] = "", trouble[DI_ERROR_TEXT_BYTES + 32] = "";
     const char *warning = status->unlocked[0] != '\0' ? "; " : "";
 
     if (status->oldest != 0) {
         snprintf(age, sizeof age, ", oldest for %" PRId64 " s", (status->written - status->oldest) / 1000);
     }
+    if (status->corrupt > 0) {
+        snprintf(corrupt, sizeof corrupt, ", %" PRIu64 " corrupt", status->corrupt);
+    }
+    if (status->held[0] != '\0') {
+        snprintf(held, sizeof held, "; nothing is claimed: %s", status->held);
+    }
     if (status->last_error[0] != '\0') {
         snprintf(trouble, sizeof trouble, "; last error: %s", status->last_error);
     }
-    sd_notifyf(0, "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred, %" PRIu64 " answered%s%s%s",
-               status->waiting, age, status->active, status->deferred, status->answered, warning, status->unlocked,
-               trouble);
+    sd_notifyf(0,
+               "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred%s, %" PRIu64 " answered%s%s%s%s",
+               status->waiting, age, status->active, status->deferred, corrupt, status->answered, held, warning,
+               status->unlocked, trouble);
 }
 
 void state_write(struct daemon *daemon, enum di_daemon_state state)
@@ -122,6 +129,31 @@ void state_tell_locks(struct daemon *daemon, const struct di_reader *reader)
     if (status->unlocked[0] != '\0') {
         journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s; it works all the same, as configured", status->unlocked);
     }
+}
+
+bool state_hold(struct daemon *daemon, const char *text)
+{
+    struct di_status_record *status = &daemon->status;
+    bool new = status->held[0] == '\0';
+
+    if (new) {
+        status->held_since = di_clock_now();
+    }
+    snprintf(status->held, sizeof status->held, "%s", text);
+    keep_ascii(status->held);
+    state_changed(daemon);
+    return new;
+}
+
+bool state_release(struct daemon *daemon)
+{
+    bool held = daemon->status.held[0] != '\0';
+
+    daemon->status.held[0] = '\0';
+    if (held) {
+        state_changed(daemon);
+    }
+    return held;
 }
 
 enum di_status state_open(struct daemon *daemon, struct di_error *error)

@@ -48,16 +48,23 @@ static json_t *error_json(const struct di_status_record *record)
                : json_pack("{s:o, s:s}", "at", time_json(record->last_error_at), "text", record->last_error);
 }
 
+static json_t *held_json(const struct di_status_record *record)
+{
+    return record->held[0] == '\0'
+               ? json_null()
+               : json_pack("{s:o, s:s}", "since", time_json(record->held_since), "text", record->held);
+}
+
 /* The JSON text, for the caller to free; NULL when out of memory. */
 static char *status_text(const struct di_status_record *record)
 {
-    json_t *object =
-        json_pack("{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "pid",
-                  (json_int_t)record->pid, "state", states[record->state], "since", time_json(record->since), "written",
-                  time_json(record->written), "waiting", (json_int_t)record->waiting, "active",
-                  (json_int_t)record->active, "deferred", (json_int_t)record->deferred, "answered",
-                  (json_int_t)record->answered, "oldest", time_json(record->oldest), "locks", text_json(record->locks),
-                  "unlocked", text_json(record->unlocked), "last_error", error_json(record));
+    json_t *object = json_pack(
+        "{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:I, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "pid",
+        (json_int_t)record->pid, "state", states[record->state], "since", time_json(record->since), "written",
+        time_json(record->written), "waiting", (json_int_t)record->waiting, "active", (json_int_t)record->active,
+        "deferred", (json_int_t)record->deferred, "answered", (json_int_t)record->answered, "oldest",
+        time_json(record->oldest), "corrupt", (json_int_t)record->corrupt, "held", held_json(record), "locks",
+        text_json(record->locks), "unlocked", text_json(record->unlocked), "last_error", error_json(record));
     char *text = object != NULL ? json_dumps(object, JSON_INDENT(2)) : NULL;
 
     json_decref(object);
@@ -140,6 +147,27 @@ static bool get_last_error(const json_t *object, struct di_status_record *record
     return true;
 }
 
+/* They are missing in what earlier versions wrote. */
+static bool get_corrupt(const json_t *object, struct di_status_record *record)
+{
+    return json_object_get(object, "corrupt") == NULL || get_count(object, "corrupt", &record->corrupt);
+}
+
+static bool get_held(const json_t *object, struct di_status_record *record)
+{
+    const json_t *value = json_object_get(object, "held");
+    const char *text = json_string_value(json_object_get(value, "text"));
+
+    if (value == NULL || json_is_null(value)) {
+        return true;
+    }
+    if (text == NULL || !get_time(json_object_get(value, "since"), &record->held_since)) {
+        return false;
+    }
+    snprintf(record->held, sizeof record->held, "%s", text);
+    return true;
+}
+
 static bool get_record(const json_t *object, struct di_status_record *record)
 {
     const char *schema = json_string_value(json_object_get(object, "schema"));
@@ -153,8 +181,8 @@ static bool get_record(const json_t *object, struct di_status_record *record)
            get_time(json_object_get(object, "written"), &record->written) &&
            get_count(object, "waiting", &record->waiting) && get_count(object, "active", &record->active) &&
            get_count(object, "deferred", &record->deferred) && get_count(object, "answered", &record->answered) &&
-           get_time(json_object_get(object, "oldest"), &record->oldest) &&
-           get_text(object, "locks", record->locks, sizeof record->locks) &&
+           get_time(json_object_get(object, "oldest"), &record->oldest) && get_corrupt(object, record) &&
+           get_held(object, record) && get_text(object, "locks", record->locks, sizeof record->locks) &&
            get_text(object, "unlocked", record->unlocked, sizeof record->unlocked) && get_last_error(object, record);
 }
 

@@ -160,7 +160,7 @@ static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64
 
     state_trouble(daemon, candidate->path, error->text);
     if (general) {
-        back_off(&daemon->claiming, now);
+        holding_fault(daemon, error);
     }
     di_waiting_return(daemon->waiting, candidate, now + (so_far > FAULT_RETRY_MS ? so_far : FAULT_RETRY_MS));
 }
@@ -177,7 +177,7 @@ static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t 
         daemon->astray = true; /* it may be in the spool already */
         return;
     }
-    daemon->claiming = (struct back_off){0};
+    holding_over(daemon);
     if (claim == NULL) {
         di_waiting_return(daemon->waiting, candidate, now); /* changed since: look again */
         return;
@@ -241,11 +241,11 @@ static void gather_strays(struct daemon *daemon, int64_t now)
 }
 
 /* Files that may be claimed now. */
-static size_t room(const struct daemon *daemon, int64_t now)
+static size_t room(struct daemon *daemon, int64_t now)
 {
     size_t most = reading_room(daemon);
 
-    if (di_watch_fd(daemon->watch) < 0 || daemon->claiming.until > now) {
+    if (!holding_allows(daemon, now) || di_watch_fd(daemon->watch) < 0) {
         return 0;
     }
     return most < DI_TAKINGS_MAX ? most : DI_TAKINGS_MAX;
@@ -286,10 +286,11 @@ int64_t taking_due(const struct daemon *daemon)
 
     if (di_watch_fd(daemon->watch) < 0 || reading_room(daemon) == 0) {
         claiming = INT64_MAX; /* a scan or an outcome comes first */
-    } else if (claiming < daemon->claiming.until) {
-        claiming = daemon->claiming.until;
+    } else if (claiming < holding_until(daemon)) {
+        claiming = holding_until(daemon);
     }
-    return claiming < gathering ? claiming : gathering;
+    claiming = claiming < gathering ? claiming : gathering;
+    return claiming < holding_due(daemon) ? claiming : holding_due(daemon);
 }
 
 static bool is_on(const struct submissions *list, const char *id)
@@ -317,6 +318,8 @@ static void complain(void *context, const char *id, const struct di_error *error
     state_trouble(daemon, id, error->text);
     if (error->number != 0) {
         daemon->astray = true; /* it may pass */
+    } else {
+        daemon->status.corrupt++;
     }
 }
 
@@ -339,6 +342,7 @@ enum di_status taking_recover(struct daemon *daemon, struct di_error *error)
     struct di_claim **claims;
     size_t n_claims;
 
+    daemon->status.corrupt = 0;
     if (di_claims_recover(daemon->spool, di_watch_fd(daemon->watch), &recovery, &claims, &n_claims, error) != DI_OK) {
         return DI_FAILED;
     }

@@ -70,6 +70,8 @@ START_TEST(an_empty_file_gives_the_defaults)
     ck_assert_uint_eq(config->reader_memory_mib, 256);
     ck_assert_uint_ge(config->reader_parallel, 1);
     ck_assert(!config->reader_may_lack_locks);
+    ck_assert_uint_eq(config->free_mib, 128);
+    ck_assert_uint_eq(config->free_inodes, 1024);
     ck_assert_uint_eq(config->file_mode, 0660);
     ck_assert_uint_eq(config->folder_mode, 0770);
     di_config_free(config);
@@ -99,6 +101,9 @@ START_TEST(every_key_can_be_set)
                                     "memory_mib = 64\n"
                                     "parallel = 7\n"
                                     "lock = best-effort\n"
+                                    "[spool]\n"
+                                    "free_mib = 0\n"
+                                    "free_inodes = 77\n"
                                     "[outbox]\n"
                                     "file_mode = 0640\n"
                                     "folder_mode = 750\n");
@@ -125,6 +130,8 @@ START_TEST(every_key_can_be_set)
     ck_assert_uint_eq(config->reader_memory_mib, 64);
     ck_assert_uint_eq(config->reader_parallel, 7);
     ck_assert(config->reader_may_lack_locks);
+    ck_assert_uint_eq(config->free_mib, 0);
+    ck_assert_uint_eq(config->free_inodes, 77);
     ck_assert_uint_eq(config->file_mode, 0640);
     ck_assert_uint_eq(config->folder_mode, 0750);
     di_config_free(config);

@@ -40,6 +40,9 @@ START_TEST(what_is_written_is_read)
         .deferred = 1,
         .answered = 128,
         .oldest = 1519896700000,
+        .corrupt = 5,
+        .held_since = 1519896500000,
+        .held = "no room",
         .last_error_at = 1519896600000,
         .last_error = "disk \"full\"",
     };
@@ -54,6 +57,9 @@ START_TEST(what_is_written_is_read)
     ck_assert_uint_eq(read.deferred, 1);
     ck_assert_uint_eq(read.answered, 128);
     ck_assert_int_eq(read.oldest, record.oldest);
+    ck_assert_uint_eq(read.corrupt, 5);
+    ck_assert_int_eq(read.held_since, record.held_since);
+    ck_assert_str_eq(read.held, record.held);
     ck_assert_int_eq(read.last_error_at, record.last_error_at);
     ck_assert_str_eq(read.last_error, record.last_error);
     ck_assert_uint_eq(di_scratch_count(&scratch, "."), 1);

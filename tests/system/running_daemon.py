@@ -17,7 +17,8 @@ import time
 import unittest
 
 BUILD = os.path.abspath(sys.argv.pop(1))
-SETTINGS = "[general]\nlanguage = en\n[inbox]\nsettle_seconds = 1\nscan_seconds = 2\n[reader]\ndeadline_seconds = 2\n"
+SETTINGS = "[general]\nlanguage = en\n[inbox]\nsettle_seconds = 1\nscan_seconds = 2\n[reader]\ndeadline_seconds = 2\n" \
+           "[spool]\nfree_mib = 0\nfree_inodes = 0\n"
 
 
 def inbox_settings(*lines, settings=SETTINGS):

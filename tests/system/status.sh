@@ -48,14 +48,17 @@ has 'oldest tax/2017/old.docx, in the inbox since 20'
 cat >"$root/spool/status.json" <<'END'
 {"schema": "docintake-status/1", "pid": 1, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  "written": "2018-03-01T09:30:13.417Z", "waiting": 3, "active": 2, "deferred": 1, "oldest": null, "answered": 128,
+ "corrupt": 2, "held": {"since": "2018-03-01T09:30:12.417Z", "text": "little room"},
  "last_error": {"at": "2018-03-01T09:30:12.417Z", "text": "no room on the disk"}}
 END
 TZ=UTC run 0
 has 'daemon not running; last heard of 2018-03-01 09:30:13'
+has 'nothing is claimed since 2018-03-01 09:30:12: little room'
+has '2 corrupt in the spool'
 has 'last error 2018-03-01 09:30:12: no room on the disk'
 run 0 --format json
 has '"alive":false'
-has '"answered":128'
+has '"answered":128,"corrupt":2,"held":{"since":"2018-03-01T09:30:12.417Z","text":"little room"}'
 has '{"agency":"tax","inbox":2,"spool":0,"accepted":2,"returned":1}'
 echo garbage >"$root/spool/status.json"
 run 3

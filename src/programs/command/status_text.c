@@ -51,6 +51,16 @@ static void print_daemon(const struct di_status_view *view)
         print_time(daemon->written);
         putchar('\n');
     }
+    if (daemon->held[0] != '\0') {
+        printf("        nothing is claimed since ");
+        print_time(daemon->held_since);
+        printf(": ");
+        di_command_print(daemon->held);
+        putchar('\n');
+    }
+    if (daemon->corrupt > 0) {
+        printf("        %" PRIu64 " corrupt in the spool; the journal says why\n", daemon->corrupt);
+    }
     if (daemon->last_error[0] != '\0') {
         printf("        last error ");
         print_time(daemon->last_error_at);

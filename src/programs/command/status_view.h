@@ -25,6 +25,7 @@ void di_status_print_text(const struct di_status_view *view);
  *   {"root": "/srv/docintake",
  *    "daemon": null | {"alive": true, "pid": 4711, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  *                      "written": "…", "waiting": 3, "active": 2, "deferred": 0, "answered": 128,
+ *                      "corrupt": 0, "held": null | {"since": "…", "text": "…"},
  *                      "locks": null | "capabilities, paths, system calls", "unlocked": null | "…",
  *                      "last_error": null | {"at": "…", "text": "…"}},
  *    "oldest": null | {"file": "tax/report.docx", "since": "…"},
