@@ -247,6 +247,29 @@ void di_claim_free(struct di_claim *claim);
  */
 char *di_claim_agency(int folder_fd);
 
+/* --- Was it answered before? --- */
+
+#define DI_RULES_BYTES sizeof "5ad1220e8f0c4711"
+#define DI_SHELF_BYTES 16
+
+/* Where the answer to a document lies: the shelf of the outbox ("accepted"), the id of its submission. */
+struct di_answered {
+    char shelf[DI_SHELF_BYTES];
+    char id[DI_CLAIM_ID_BYTES];
+};
+
+/*
+ * Remembers in spool/answered/<agency>/<sha256> that these bytes of this agency were answered there by these rules
+ * (16 hexadecimal digits). It is a shortcut and no state: neither synced nor sure to be kept. What is forgotten is
+ * judged anew.
+ */
+void di_answered_note(const struct di_spool *spool, const struct di_record *record, const char *rules,
+                      const struct di_answered *answered);
+
+/* Whether they were, and the answer still lies in the outbox. */
+bool di_answered_find(const struct di_spool *spool, const struct di_record *record, const char *rules,
+                      struct di_answered *ret_answered);
+
 /* --- Or tell that it never arrived --- */
 
 /*

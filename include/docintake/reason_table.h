@@ -108,6 +108,19 @@ DI_REASON(UNFINISHED, "unfinished", DI_ERROR,
           N_("End the upload, or close the program that has the file open, and submit the report again. The unfinished "
              "file was left where it is."))
 
+/* It was answered before, byte for byte the same: {id} is the number of that submission, {time} when it came. */
+DI_REASON(ALREADY_ACCEPTED, "already-accepted", DI_NOTE,
+          N_("The same file was received on {time} and accepted."),
+          N_("byte for byte the file of number {id}"),
+          NULL,
+          N_("Nothing needs to be done. What was said of it is in the receipt of number {id}."))
+DI_REASON(ALREADY_RETURNED, "already-returned", DI_ERROR,
+          N_("The same file was received on {time} and returned."),
+          N_("byte for byte the file of number {id}"),
+          N_("the corrected report"),
+          N_("What is to be corrected is said in the note of number {id}. Correct it, save the report and submit it "
+             "again."))
+
 /* It is a Word document, but not a report with its table. */
 DI_REASON(EMPTY, "empty", DI_ERROR,
           N_("The document holds no text."),

@@ -31,7 +31,8 @@ enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, str
     if (spool == NULL) {
         return di_fail_no_memory(error);
     }
-    *spool = (struct di_spool){.fd = make_and_open(root_fd, "spool"), .active_fd = -1, .unfinished_fd = -1};
+    *spool = (struct di_spool){
+        .fd = make_and_open(root_fd, "spool"), .active_fd = -1, .unfinished_fd = -1, .answered_fd = -1};
     spool->taken = taken;
     spool->context = context;
     if (spool->fd >= 0) {
@@ -40,7 +41,10 @@ enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, str
     if (spool->active_fd >= 0) {
         spool->unfinished_fd = make_and_open(spool->fd, "unfinished");
     }
-    if (spool->unfinished_fd < 0) {
+    if (spool->unfinished_fd >= 0) {
+        spool->answered_fd = make_and_open(spool->fd, "answered");
+    }
+    if (spool->answered_fd < 0) {
         enum di_status status = di_fail(error, errno, "cannot open the folders of the spool");
 
         di_spool_close(spool);
@@ -56,6 +60,7 @@ void di_spool_close(struct di_spool *spool)
         di_fd_close(&spool->fd);
         di_fd_close(&spool->active_fd);
         di_fd_close(&spool->unfinished_fd);
+        di_fd_close(&spool->answered_fd);
         free(spool);
     }
 }

@@ -10,7 +10,7 @@
 #define COPY_NAME "document.new" /* a copy that is not finished */
 
 struct di_spool {
-    int fd, active_fd, unfinished_fd;
+    int fd, active_fd, unfinished_fd, answered_fd;
     di_id_taken *taken;
     void *context;
     di_time_ms last; /* of the newest id given out */

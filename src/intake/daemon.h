@@ -28,10 +28,11 @@ struct back_off {
 struct submission {
     struct di_claim *claim;
     uint64_t ticket;
-    int64_t claimed_at;   /* monotonic */
-    struct back_off rest; /* when deferred: not before */
-    bool suspect;         /* was being read when the reader died: is read alone */
-    bool unsaved;         /* the record counts more than the disk: it is written before the document is read again */
+    int64_t claimed_at;         /* monotonic */
+    struct back_off rest;       /* when deferred: not before */
+    bool suspect;               /* was being read when the reader died: is read alone */
+    char rules[DI_RULES_BYTES]; /* by which it is being judged; "" where it is not judged */
+    bool unsaved; /* the record counts more than the disk: it is written before the document is read again */
     TAILQ_ENTRY(submission) next;
 };
 
@@ -59,6 +60,7 @@ struct daemon {
     uint64_t watchdog_usec;
 
     int root_fd, lock_fd, forms_fd;
+    char rules[DI_RULES_BYTES]; /* by which documents are judged (rules.h); "" where not known */
     struct di_spool *spool;
     struct di_outbox *outbox;
 
@@ -152,6 +154,9 @@ int64_t holding_due(const struct daemon *daemon);
 
 enum di_status reading_open(struct daemon *daemon, struct di_error *error);
 
+/* Finds out by which rules documents are judged from now on. */
+void reading_use_rules(struct daemon *daemon);
+
 /* Starts a reader with these settings; it takes over as soon as nothing is pending with the present one. */
 enum di_status reading_renew(struct daemon *daemon, const struct di_config *config, struct di_error *error);
 void reading_close(struct daemon *daemon);
@@ -177,6 +182,9 @@ void ending_flush(struct daemon *daemon);
 
 /* A document that ends its readers again and again is answered all the same. */
 void ending_blame(struct daemon *daemon, struct submission *submission);
+
+/* The same bytes were answered before: answers that, and where. */
+void ending_repeat(struct daemon *daemon, struct submission *submission, const struct di_answered *answered);
 
 /* An error of ours: tells of it and defers the submission. */
 void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error);

@@ -6,6 +6,7 @@
 #include "docintake/clock.h"
 #include "docintake/limits.h"
 #include "journal.h"
+#include "repeats.h"
 
 enum di_status ending_save(struct submission *submission, struct di_error *error)
 {
@@ -80,6 +81,21 @@ void ending_blame(struct daemon *daemon, struct submission *submission)
     struct di_report *report;
 
     if (arena == NULL || blame_report(submission->claim, daemon->config->reader_seconds, arena, &report) != DI_OK) {
+        di_fail_no_memory(&error);
+        ending_put_off(daemon, submission, &error);
+        di_arena_free(arena);
+        return;
+    }
+    file(daemon, submission, report, arena);
+}
+
+void ending_repeat(struct daemon *daemon, struct submission *submission, const struct di_answered *answered)
+{
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_report *report;
+
+    if (arena == NULL || repeat_report(answered, arena, &report) != DI_OK) {
         di_fail_no_memory(&error);
         ending_put_off(daemon, submission, &error);
         di_arena_free(arena);

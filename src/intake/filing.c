@@ -1,6 +1,7 @@
 #include "daemon.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #include "blame.h"
 #include "docintake/clock.h"
@@ -143,6 +144,19 @@ static void tell(const struct filing *filing)
                   record->agency, di_report_count(report, DI_ERROR), di_report_count(report, DI_WARNING));
 }
 
+/* So that the same bytes, should they come again, are told what was said of them. */
+static void remember(const struct daemon *daemon, const struct filing *filing)
+{
+    const struct submission *submission = filing->submission;
+    struct di_answered answered;
+
+    if (submission->rules[0] != '\0' && !blame_is_due(&submission->claim->record)) {
+        snprintf(answered.shelf, sizeof answered.shelf, "%s", filing->delivery.shelf);
+        snprintf(answered.id, sizeof answered.id, "%s", submission->claim->id);
+        di_answered_note(daemon->spool, &submission->claim->record, submission->rules, &answered);
+    }
+}
+
 void filing_deliver(struct daemon *daemon, struct filing *filings, size_t n_filings)
 {
     struct di_delivery deliveries[DI_DELIVERIES_MAX];
@@ -155,6 +169,7 @@ void filing_deliver(struct daemon *daemon, struct filing *filings, size_t n_fili
         filings[i].delivery = deliveries[i];
         if (deliveries[i].status == DI_OK && filings[i].submission != NULL) {
             tell(&filings[i]);
+            remember(daemon, &filings[i]);
             filing_remove_claim(daemon, filings[i].submission->claim);
         }
     }

@@ -71,8 +71,20 @@ static bool is_unread(const struct di_report *report)
     return report->sections == NULL && report->tables == NULL;
 }
 
+/* It was answered before, and the letter says where. */
+static bool is_repeat(const struct di_report *report)
+{
+    const struct di_finding *finding = report->findings;
+
+    return finding != NULL &&
+           (finding->reason == DI_REASON_ALREADY_ACCEPTED || finding->reason == DI_REASON_ALREADY_RETURNED);
+}
+
 static const char *title_of(const struct di_making *making)
 {
+    if (is_repeat(making->report)) {
+        return _("Submitted again without a change");
+    }
     switch (making->letter->verdict) {
     case DI_RETURNED:
         if (!is_check(making)) {
@@ -134,6 +146,11 @@ static const char *conclusion_of(struct di_making *making)
     unsigned errors = di_report_count(making->report, DI_ERROR);
     unsigned warnings = di_report_count(making->report, DI_WARNING);
 
+    if (is_repeat(making->report)) {
+        return making->letter->verdict == DI_RETURNED
+                   ? _("The same file was submitted before and returned; it has not been corrected since.")
+                   : _("The same file was submitted before and accepted; nothing needs to be done.");
+    }
     switch (making->letter->verdict) {
     case DI_RETURNED:
         return conclusion_of_returned(making, errors, warnings);
@@ -232,9 +249,13 @@ static const char *technical_of(struct di_making *making)
 
 static void make_chapters(struct di_making *making)
 {
-    bool unread = is_unread(making->report), returned = making->letter->verdict == DI_RETURNED;
+    bool repeat = is_repeat(making->report), unread = is_unread(making->report) && !repeat;
+    bool returned = making->letter->verdict == DI_RETURNED;
 
-    di_making_findings(making, DI_ERROR, unread ? _("Why it cannot be read, and what to do") : _("To be corrected"),
+    di_making_findings(making, DI_ERROR,
+                       repeat   ? _("The earlier submission")
+                       : unread ? _("Why it cannot be read, and what to do")
+                                : _("To be corrected"),
                        NULL);
     di_making_findings(making, DI_WARNING, _("To be looked at"),
                        returned
@@ -244,7 +265,7 @@ static void make_chapters(struct di_making *making)
     if (making->report->form.id != NULL) {
         di_making_checks(making);
     }
-    di_making_findings(making, DI_NOTE, _("For information"), NULL);
+    di_making_findings(making, DI_NOTE, repeat ? _("The earlier submission") : _("For information"), NULL);
 }
 
 enum di_status di_letter_make(const struct di_report *report, const char *contact, struct di_arena *arena,

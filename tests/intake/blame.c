@@ -1,5 +1,9 @@
 #include "../../src/intake/blame.h"
 
+#include <stdlib.h>
+#include <time.h>
+
+#include "../../src/intake/repeats.h"
 #include "docintake/limits.h"
 #include "intake/cases.h"
 
@@ -48,11 +52,32 @@ START_TEST(the_report_says_why)
 }
 END_TEST
 
+/* Requirement 21. */
+START_TEST(a_repetition_names_the_first_answer)
+{
+    static const struct di_answered accepted = {"accepted", "20180301T093012.417Z-5ad1220e"},
+                                    returned = {"returned", "20180301T093012.417Z-5ad1220e"};
+    struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    struct di_report *report;
+
+    setenv("TZ", "CST-8", 1);
+    tzset();
+    ck_assert_int_eq(repeat_report(&returned, arena, &report), DI_OK);
+    check_report(report, DI_REASON_ALREADY_RETURNED, "id", returned.id);
+    check_report(report, DI_REASON_ALREADY_RETURNED, "time", "2018-03-01 17:30");
+    ck_assert_int_eq(repeat_report(&accepted, arena, &report), DI_OK);
+    ck_assert_int_eq(di_report_verdict(report), DI_ACCEPTED);
+    ck_assert_int_eq(report->findings->reason, DI_REASON_ALREADY_ACCEPTED);
+    di_arena_free(arena);
+}
+END_TEST
+
 TCase *blame_cases(void)
 {
     TCase *cases = tcase_create("blame");
 
     tcase_add_test(cases, three_strikes);
     tcase_add_test(cases, the_report_says_why);
+    tcase_add_test(cases, a_repetition_names_the_first_answer);
     return cases;
 }

@@ -51,12 +51,6 @@ class Answering(DaemonTest):
         self.assertEqual(submission["file_name"], "straight.docx")
         self.assertEqual(submission["attempt"], 1)
 
-    def test_the_same_file_again_is_answered_again(self):
-        self.daemon.start()
-        for count in (1, 2, 3):
-            self.daemon.drop(b"tax/report.docx", b"accept\n")
-            self.expect_answers(count)
-
     def test_a_hostile_file_costs_only_itself(self):
         self.daemon.start()
         for name, word in ((b"a", b"accept"), (b"b", b"crash"), (b"c", b"sleep"), (b"d", b"lie"), (b"e", b"accept")):
