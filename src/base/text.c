@@ -130,7 +130,10 @@ bool di_text_is_rare_space(int32_t code)
            code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
-/* Signs that people use for one another, after NFKC: each becomes the first of its kind. */
+/*
+ * Signs that people use for one another, after NFKC: each becomes the same one of its kind, which is the shortest, so
+ * that a folded text needs no more room than the text.
+ */
 static int32_t unify(int32_t code)
 {
     switch (code) {
@@ -171,11 +174,11 @@ static int32_t unify(int32_t code)
     case '`': /* ‘ ’ “ ” 「 」 『 』 */
         return '"';
     case 0x3008:
-    case '<':
-        return 0x300A; /* 《 */
+    case 0x300A: /* 〈 《 */
+        return '<';
     case 0x3009:
-    case '>':
-        return 0x300B; /* 》 */
+    case 0x300B:
+        return '>';
     case 0x00B7:
     case 0x2022:
     case 0x30FB:

@@ -64,7 +64,7 @@ static bool match_columns(struct di_arena *arena, struct chosen_table *table)
 {
     bool *named = di_arena_array(arena, table->known->columns.count, sizeof *named);
 
-    table->columns = di_arena_array(arena, table->grid.n_pieces, sizeof *table->columns);
+    table->columns = di_arena_array(arena, table->grid.n_pieces, sizeof(struct matched_column *));
     if (named == NULL || table->columns == NULL) {
         return false;
     }

@@ -5,7 +5,7 @@
 
 #include "docintake/text.h"
 
-#define SIGNS U"、。,.;:\"()《》·-/!?~_*#…+="
+#define SIGNS U"、。,.;:\"()<>·-/!?~_*#…+="
 
 /* Most of a label is ideographs, and they need not be looked for among the signs. */
 static bool is_sign(int32_t code)

@@ -15,7 +15,7 @@ static void take_row(struct left_side *side, const struct grid_row *row)
 
         if (found == row->label || (!label_is_empty(&found->label) && !label_is_figure(&found->label))) {
             memset(side->labels + found->cell->column, 0,
-                   (COMPARED_COLUMNS + 1 - found->cell->column) * sizeof *side->labels);
+                   (COMPARED_COLUMNS + 1 - found->cell->column) * sizeof(struct label *));
             side->labels[found->cell->column] = found == row->label ? NULL : &found->label;
         }
     }

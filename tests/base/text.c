@@ -155,6 +155,26 @@ START_TEST(distance_is_bounded)
 }
 END_TEST
 
+/* A folded text has the room that the text had: no sign may become a longer one. */
+START_TEST(folding_never_lengthens_a_sign)
+{
+    struct di_arena *arena = di_arena_new(1 << 20);
+    static const char *const wide[] = {"《", "》", "〈", "〉", "“", "”", "‘",  "’",
+                                       "〔", "〕", "【", "】", "—", "·", "　", "（"};
+
+    for (char sign = ' '; sign <= '~'; sign++) {
+        const char text[] = {sign, sign, sign, '\0'};
+
+        ck_assert_uint_le(strlen(di_text_fold(arena, text, DI_SPACES_KEEP)), 3);
+    }
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        ck_assert_uint_le(strlen(di_text_fold(arena, wide[i], DI_SPACES_KEEP)), strlen(wide[i]));
+    }
+    ck_assert_str_eq(di_text_fold(arena, "《条例》", DI_SPACES_DROP), di_text_fold(arena, "〈条例＞", DI_SPACES_DROP));
+    di_arena_free(arena);
+}
+END_TEST
+
 TCase *text_cases(void)
 {
     TCase *cases = tcase_create("text");
@@ -168,5 +188,6 @@ TCase *text_cases(void)
     tcase_add_test(cases, white_space_has_many_widths);
     tcase_add_test(cases, width_is_that_of_a_terminal);
     tcase_add_test(cases, distance_is_bounded);
+    tcase_add_test(cases, folding_never_lengthens_a_sign);
     return cases;
 }
