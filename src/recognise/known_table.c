@@ -71,6 +71,16 @@ static bool make_columns(struct di_arena *arena, struct lexicon *lexicon, const 
     return true;
 }
 
+static bool any_row_is_unlabelled(const struct known_axis *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        if (label_is_empty(&rows->labels[i].wordings[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
                       struct known_table *ret_known)
 {
@@ -82,6 +92,7 @@ bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const str
         !make_rows(arena, lexicon, table, &known.rows) || !make_columns(arena, lexicon, table, &known.columns)) {
         return false;
     }
+    known.unlabelled = any_row_is_unlabelled(&known.rows);
     *ret_known = known;
     return true;
 }
@@ -141,12 +152,7 @@ bool known_axis_carries(const struct known_axis *axis, const struct label *label
 
 bool known_table_is_unlabelled(const struct known_table *known)
 {
-    for (size_t i = 0; i < known->rows.count; i++) {
-        if (label_is_empty(&known->rows.labels[i].wordings[0])) {
-            return true;
-        }
-    }
-    return false;
+    return known->unlabelled;
 }
 
 bool known_table_has_row(const struct known_table *known, const struct label *label)

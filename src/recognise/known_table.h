@@ -25,6 +25,7 @@ struct known_table {
     const struct di_form_table *form_table;
     struct known_label caption, corner, unit_header;
     struct known_axis rows, columns;
+    bool unlabelled;
     uint16_t *uses; /* by word of the lexicon: what it names in this table, for the questions below */
 };
 
