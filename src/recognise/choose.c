@@ -1,6 +1,7 @@
 #include "choose.h"
 
 #include "known_forms.h"
+#include "prospects.h"
 #include "turned.h"
 
 /* Labels without which a table of few rows may be any table: those of the smallest that a form has alone. */
@@ -11,6 +12,9 @@ struct fit {
     struct choice choice;
     long labels;
     bool recognised;
+
+    long most_labels; /* that it could come to in this document */
+    bool tried;
 };
 
 static void weigh_table(const struct chosen_table *table, struct fit *fit)
@@ -91,26 +95,66 @@ static int compare_fits(const struct fit *a, const struct fit *b, int year)
     return of_year - is_of_year(b->choice.nearest, year);
 }
 
+/* The form with a table that is yet to be tried and could fit best; NULL where none could fit as well as this. */
+static struct fit *most_promising(struct fit *fits, size_t n_forms, long labels)
+{
+    struct fit *best = NULL;
+
+    for (size_t i = 0; i < n_forms; i++) {
+        if (!fits[i].tried && fits[i].choice.form->n_tables > 0 && fits[i].most_labels >= labels &&
+            (best == NULL || fits[i].most_labels > best->most_labels)) {
+            best = &fits[i];
+        }
+    }
+    return best;
+}
+
+/* Tries the forms, but none that is sure to fit worse than one before it. */
+static bool fit_forms(struct di_arena *arena, const struct di_forms *forms, const struct lines *lines,
+                      struct found_table *tables, struct fit *fits)
+{
+    struct prospects prospects;
+    long labels = 0; /* of the best that was recognised */
+    struct fit *fit;
+
+    if (!prospects_read(arena, forms->known->lexicon, tables, &prospects)) {
+        return false;
+    }
+    for (size_t i = 0; i < forms->n_forms; i++) {
+        fits[i].choice.form = forms->forms[i];
+        fits[i].most_labels = prospects_of(&prospects, forms->known->tables[i], forms->forms[i]->n_tables);
+    }
+    while ((fit = most_promising(fits, forms->n_forms, labels)) != NULL) {
+        size_t form = (size_t)(fit - fits);
+
+        if (!fit_form(arena, forms->forms[form], forms->known->tables[form], lines, tables, fit)) {
+            return false;
+        }
+        fit->tried = true;
+        labels = fit->recognised && fit->labels > labels ? fit->labels : labels;
+    }
+    return true;
+}
+
 bool choose_form(struct di_arena *arena, const struct di_forms *forms, const struct lines *lines,
                  struct found_table *tables, int year, struct choice *ret_choice)
 {
-    struct fit best = {0};
+    struct fit *fits = di_arena_array(arena, forms->n_forms, sizeof *fits), best = {0};
 
+    if (fits == NULL || !fit_forms(arena, forms, lines, tables, fits)) {
+        return false;
+    }
     for (size_t i = 0; i < forms->n_forms; i++) {
-        struct fit fit;
         int order;
 
-        if (forms->forms[i]->n_tables == 0) {
+        if (!fits[i].tried) {
             continue;
         }
-        if (!fit_form(arena, forms->forms[i], forms->known->tables[i], lines, tables, &fit)) {
-            return false;
-        }
-        order = best.choice.form == NULL ? 1 : compare_fits(&fit, &best, year);
+        order = best.choice.form == NULL ? 1 : compare_fits(&fits[i], &best, year);
         if (order > 0) {
-            best = fit;
+            best = fits[i];
         } else if (order == 0) {
-            best.choice.rival = fit.choice.form;
+            best.choice.rival = fits[i].choice.form;
         }
     }
     if (!best.recognised) {
