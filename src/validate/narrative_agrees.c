@@ -220,8 +220,11 @@ static void check_line(struct narrative *narrative, const struct di_report_line 
     struct sentence sentence;
 
     while (sentence_next(scratch, &rest, &sentence)) {
+        struct di_sketch sketch = DI_SKETCH_EMPTY;
+
+        di_sketch_add(&sketch, sentence.folded, sentence.folded_size);
         for (size_t i = 0; i < narrative->n_phrases; i++) {
-            if (di_pattern_may_match(narrative->phrases[i]->compiled, &sentence.sketch)) {
+            if (di_pattern_may_match(narrative->phrases[i]->compiled, &sketch)) {
                 check_phrase(narrative, narrative->phrases[i], &sentence, line);
             }
         }

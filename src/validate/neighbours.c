@@ -43,9 +43,13 @@ bool is_han(int32_t code)
 size_t match_word(const char *at, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        size_t size = strlen(*words);
+        const char *word = *words;
+        size_t size = 0;
 
-        if (strncmp(at, *words, size) == 0) {
+        while (word[size] != '\0' && word[size] == at[size]) { /* most differ in their first bytes */
+            size++;
+        }
+        if (word[size] == '\0') {
             return size;
         }
     }

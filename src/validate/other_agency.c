@@ -140,16 +140,25 @@ static bool is_another(const char *name, const char *end, const char *own)
            first.rank >= own_last.rank && !has_division(own, own_end, last) && !has_division(name, end, own_last);
 }
 
-static void look_at_clause(const struct spoken *spoken, const char *clause, const char *own)
+/* The folded name of the agency that reports; NULL where it is not known. */
+static const char *reporting_agency(const struct validation *validation)
+{
+    const struct di_report_field *agency = di_report_find_field(validation->report, "agency");
+
+    return agency != NULL && agency->value != NULL ? di_text_fold(validation->scratch, agency->value, DI_SPACES_DROP)
+                                                   : NULL;
+}
+
+static void look_at_clause(const struct spoken *spoken, const char *clause)
 {
     static const char *const together[] = {"我局",   "我镇", "我乡", "我街道", "我县", "我市", "我区",
                                            "我厅",   "我委", "我办", "我单位", "本局", "本镇", "本机关",
                                            "本单位", "要求", "部署", "通报",   "印发", "下发", "考核",
                                            "检查",   "指导", "组织", "召开",   "转发", NULL};
-    const char *end = end_of_reporter(clause);
+    const char *end = end_of_reporter(clause), *own = end != NULL ? reporting_agency(spoken->validation) : NULL;
     struct di_finding *finding;
 
-    if (end == NULL || !is_another(clause, end, own) || holds_word(spoken->sentence->folded, together)) {
+    if (own == NULL || !is_another(clause, end, own) || holds_word(spoken->sentence->folded, together)) {
         return;
     }
     finding = tell_sentence(spoken, DI_REASON_OTHER_AGENCY, quote_around(spoken, clause));
@@ -160,17 +169,10 @@ static void look_at_clause(const struct spoken *spoken, const char *clause, cons
 /* Clauses begin with the sentence and behind commas. */
 static void look(const struct spoken *spoken)
 {
-    const struct di_report_field *agency = di_report_find_field(spoken->validation->report, "agency");
-    const char *own = agency != NULL && agency->value != NULL
-                          ? di_text_fold(spoken->validation->scratch, agency->value, DI_SPACES_DROP)
-                          : NULL;
-
-    if (own == NULL || spoken->line == NULL) {
-        return;
-    }
-    for (const char *clause = spoken->sentence->folded; clause != NULL; clause = strchr(clause, ',')) {
+    for (const char *clause = spoken->line != NULL ? spoken->sentence->folded : NULL; clause != NULL;
+         clause = strchr(clause, ',')) {
         clause += *clause == ',';
-        look_at_clause(spoken, clause, own);
+        look_at_clause(spoken, clause);
     }
 }
 

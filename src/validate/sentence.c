@@ -56,7 +56,6 @@ bool sentence_next(struct di_arena *arena, const char **rest, struct sentence *r
         return false;
     }
     sentence.folded_size = strlen(sentence.folded);
-    di_sketch_add(&sentence.sketch, sentence.folded, sentence.folded_size);
     *rest += sentence.size;
     *ret_sentence = sentence;
     return true;

@@ -8,14 +8,12 @@
 #include <stddef.h>
 
 #include "docintake/arena.h"
-#include "docintake/sketch.h"
 
 struct sentence {
     const char *text; /* as written, size bytes, with the sign that ends it */
     size_t size;
     const char *folded; /* without white space (text.h) */
     size_t folded_size;
-    struct di_sketch sketch; /* of the folded text */
 };
 
 /*
