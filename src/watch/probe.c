@@ -47,7 +47,7 @@ static uint32_t read_events(int inotify_fd)
     return heard;
 }
 
-static enum di_status listen(int inotify_fd, struct di_error *error)
+static enum di_status hear(int inotify_fd, struct di_error *error)
 {
     struct pollfd waiting = {.fd = inotify_fd, .events = POLLIN};
     uint32_t heard = 0;
@@ -70,7 +70,7 @@ static enum di_status run(int folder_fd, struct di_error *error)
     if (inotify_fd < 0 || inotify_add_watch(inotify_fd, path, EXPECTED | IN_ONLYDIR) < 0) {
         return di_fail(error, errno, "cannot watch a folder as a test");
     }
-    status = stir(folder_fd, error) == DI_OK ? listen(inotify_fd, error) : DI_FAILED;
+    status = stir(folder_fd, error) == DI_OK ? hear(inotify_fd, error) : DI_FAILED;
     unlinkat(folder_fd, NEW_NAME, 0);
     unlinkat(folder_fd, NAME, 0);
     return status;
