@@ -266,6 +266,9 @@ struct di_answered {
 void di_answered_note(const struct di_spool *spool, const struct di_record *record, const char *rules,
                       const struct di_answered *answered);
 
+/* Forgets answers that no longer lie in the outbox; for the start. What cannot be looked at is left. */
+void di_answered_sweep(const struct di_spool *spool);
+
 /* Whether they were, and the answer still lies in the outbox. */
 bool di_answered_find(const struct di_spool *spool, const struct di_record *record, const char *rules,
                       struct di_answered *ret_answered);

@@ -18,6 +18,11 @@ static int open_agency(const struct di_spool *spool, const char *agency)
     return openat(spool->answered_fd, agency, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+static int is_entry(const struct dirent *entry)
+{
+    return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
 /* Takes a link's text apart; false where it is none of ours. */
 static bool parse(const char *text, char ret_rules[DI_RULES_BYTES], struct di_answered *ret_answered)
 {
@@ -40,6 +45,46 @@ bool di_answered_find(const struct di_spool *spool, const struct di_record *reco
     }
     unlinkat(folder_fd, record->sha256, 0); /* other rules, or an answer that has been cleared away */
     return false;
+}
+
+/* The names in a folder of spool/answered; NULL and none where it cannot be listed. */
+static struct dirent **list(int folder_fd, size_t *ret_count)
+{
+    struct dirent **entries = NULL;
+    int count = scandirat(folder_fd, ".", &entries, is_entry, NULL);
+
+    *ret_count = count > 0 ? (size_t)count : 0;
+    return entries;
+}
+
+static void sweep_agency(const struct di_spool *spool, const char *agency)
+{
+    DI_AUTO_FD folder_fd = open_agency(spool, agency);
+    size_t n_entries = 0;
+    struct dirent **entries = folder_fd >= 0 ? list(folder_fd, &n_entries) : NULL;
+
+    for (size_t i = 0; i < n_entries; i++) {
+        char text[TEXT_BYTES] = "", rules[DI_RULES_BYTES];
+        struct di_answered answered;
+
+        if (readlinkat(folder_fd, entries[i]->d_name, text, sizeof text - 1) >= 0 &&
+            !(parse(text, rules, &answered) && spool->taken(spool->context, agency, answered.id))) {
+            unlinkat(folder_fd, entries[i]->d_name, 0);
+        }
+    }
+    spool_free_list(entries, n_entries);
+    unlinkat(spool->answered_fd, agency, AT_REMOVEDIR); /* unless there is something in it */
+}
+
+void di_answered_sweep(const struct di_spool *spool)
+{
+    size_t n_agencies;
+    struct dirent **agencies = list(spool->answered_fd, &n_agencies);
+
+    for (size_t i = 0; i < n_agencies; i++) {
+        sweep_agency(spool, agencies[i]->d_name);
+    }
+    spool_free_list(agencies, n_agencies);
 }
 
 void di_answered_note(const struct di_spool *spool, const struct di_record *record, const char *rules,

@@ -129,6 +129,7 @@ static enum di_status take_stock(struct daemon *daemon, struct di_error *error)
     if (di_watch_scan(daemon->watch, &trouble) != DI_OK) {
         state_trouble(daemon, "inbox", trouble.text); /* it is tried again with every scan */
     }
+    di_answered_sweep(daemon->spool);
     return taking_recover(daemon, error);
 }
 

@@ -102,6 +102,37 @@ class Failing(Disk):
         self.assertTrue(wait_until(lambda: self.held() == ""))
         self.assertEqual((self.told(HELD), self.told(RELEASED)), (1, 1))
 
+    def test_a_claim_that_cannot_be_read_at_the_start_is_read_later(self):
+        self.daemon.start()
+        self.drop(1)
+        self.daemon.drop(b"tax/slow.docx", b"sleep\n")
+        self.assertTrue(wait_until(lambda: len(self.daemon.list(b"spool", b"active")) == 1 and self.daemon.answers()))
+        self.daemon.kill()
+        trace = self.daemon.top + "/trace"
+        environment = {"LD_PRELOAD": BUILD + "/tests/failing_calls.so", "FAILING_PROGRAM": "docintaked",
+                       "ASAN_OPTIONS": "verify_asan_link_order=0"}
+        self.daemon.start(FAILING_TRACE=trace, **environment)
+        self.daemon.kill()
+        with open(trace, encoding="utf-8") as file:
+            calls = [line.split("\t") for line in file]
+        number = next(call[1] for call in calls if call[0] == "openat" and call[3] == "record.json")
+        self.daemon.start(FAILING_CALL=f"openat:{number}:EIO", **environment)
+        self.assertTrue(wait_until(lambda: "cannot open record.json: Input/output error" in self.daemon.messages()))
+        self.expect_answers(2, 60)
+        self.assertEqual(self.daemon.status()["corrupt"], 0)
+
+    def test_a_damaged_record_is_told_and_left(self):
+        """Requirement 18: nothing is thrown away."""
+        claim = os.path.join(self.daemon.root, b"spool/active/20180301T093012.417Z-5ad1220e")
+        os.makedirs(claim)
+        for name in (b"document", b"record.json"):
+            with open(os.path.join(claim, name), "wb") as file:
+                file.write(b"{")
+        self.daemon.start()
+        self.drop(1)
+        self.assertTrue(wait_until(lambda: len(self.daemon.answers()) == 1 and self.daemon.status()["corrupt"] == 1))
+        self.assertEqual(sorted(os.listdir(claim)), [b"document", b"record.json"])
+
     def test_nothing_can_be_synced(self):
         self.wait_out("syncfs:1+:EIO", "Input/output error")
 

@@ -157,8 +157,10 @@ def with_claims(stage):
     """Claimed, and one delivered, by a daemon that was killed; and what one more was building."""
     for path, content in FILES:
         stage.drop(path, content)
-    stage.begin("unlinkat:1:kill")
-    wait_until(lambda: stage.process.poll() is not None, 20)
+    stage.begin("renameat2:1:kill")  # the first answer is shown
+    if not wait_until(lambda: stage.process.poll() is not None, 20) or len(stage.answers()) != 1 or \
+            len(stage.list(b"spool", b"active")) < 1:
+        raise Fault("the daemon was not killed between an answer and the removal of its claim")
     os.makedirs(stage.root + b"/outbox/.building-20180301T093012.417Z-5ad1220e")
     with open(stage.root + b"/outbox/.building-20180301T093012.417Z-5ad1220e/report.json", "wb"):
         pass

@@ -78,6 +78,15 @@ class Repeats(DaemonTest):
         self.assertEqual(self.codes(second), [])
         self.expect_repeat(self.submit(b"tax/report.docx", b"accept\n"), second)
 
+    def test_what_was_cleared_away_is_forgotten_at_the_next_start(self):
+        first = self.submit(b"tax/report.docx", b"accept\n")
+        self.submit(b"health/report.docx", b"accept\n")
+        shutil.rmtree(os.path.join(self.daemon.root, b"outbox/accepted/tax", first["submission"]["id"].encode()))
+        self.daemon.stop()
+        self.daemon.start()
+        self.assertEqual(self.daemon.list(b"spool/answered"), [b"health"])
+        self.assertEqual(len(self.daemon.list(b"spool/answered/health")), 1)
+
     def test_under_other_rules_it_is_judged_again(self):
         self.submit(b"tax/report.docx", b"accept\n")
         self.daemon.configure(SETTINGS + "[outbox]\nfile_mode = 0640\n")
