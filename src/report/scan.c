@@ -23,14 +23,18 @@ static bool starts_with(const struct di_scan *scan, const char *text)
 
 static void expect(struct di_scan *scan, const char *text)
 {
+    const char *at = scan->at;
+
     if (scan->failed) {
         return;
     }
-    if (!starts_with(scan, text)) {
-        di_scan_fail(scan, text);
-        return;
+    for (const char *sign = text; *sign != '\0'; sign++, at++) { /* most are keys of a few bytes */
+        if (at == scan->end || *at != *sign) {
+            di_scan_fail(scan, text);
+            return;
+        }
     }
-    scan->at += strlen(text);
+    scan->at = at;
 }
 
 static bool is_next(const struct di_scan *scan, char byte)
