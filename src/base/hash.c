@@ -29,22 +29,11 @@ static enum di_status finish(EVP_MD_CTX *context, char ret_text[DI_SHA256_TEXT_B
     return DI_OK;
 }
 
-/* Looked up once and kept to the end: libcrypto would search its providers for every file. NULL where it has none. */
-static const EVP_MD *sha256(void)
-{
-    static EVP_MD *fetched;
-
-    if (fetched == NULL) {
-        fetched = EVP_MD_fetch(NULL, "SHA256", NULL);
-    }
-    return fetched;
-}
-
 static EVP_MD_CTX *begin(void)
 {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
 
-    if (context != NULL && (sha256() == NULL || EVP_DigestInit_ex(context, sha256(), NULL) != 1)) {
+    if (context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) != 1) {
         EVP_MD_CTX_free(context);
         context = NULL;
     }
