@@ -6,16 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In a build with AddressSanitizer, what was handed out before a reset is not to be touched after it. */
-#if defined __SANITIZE_ADDRESS__
-#include <sanitizer/asan_interface.h>
+/* Large enough that a report needs a few dozen, small enough that a short one wastes nothing worth counting. */
+#define BLOCK_BYTES (64 * 1024UL)
+
+/*
+ * Under AddressSanitizer what was not handed out, or was before a reset, cannot be touched, and something of it lies
+ * behind every piece: a write past the end of one would otherwise land in the next, where nobody sees it.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_WATCHED 1
+#elif defined(__has_feature)
+#define IS_WATCHED __has_feature(address_sanitizer)
 #else
+#define IS_WATCHED 0
+#endif
+
+#if IS_WATCHED
+#include <sanitizer/asan_interface.h>
+#define GUARD_BYTES 16
+#else
+#define GUARD_BYTES 0
 #define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
 #endif
-
-/* Large enough that a report needs a few dozen, small enough that a short one wastes nothing worth counting. */
-#define BLOCK_BYTES (64 * 1024UL)
 
 struct block {
     struct block *previous;
@@ -84,6 +97,7 @@ static struct block *add_block(struct di_arena *arena, size_t bytes)
     }
     block->size = size;
     block->used = 0;
+    ASAN_POISON_MEMORY_REGION(block->bytes, size);
     if (bytes > BLOCK_BYTES && arena->current != NULL) {
         /* A block of its own for something large, put below the one that still has room. */
         block->previous = arena->current->previous;
@@ -99,6 +113,7 @@ void *di_arena_alloc(struct di_arena *arena, size_t bytes)
 {
     const size_t step = _Alignof(max_align_t);
     struct block *block = arena->current;
+    size_t room;
 
     if (arena->failed) {
         return NULL;
@@ -108,17 +123,17 @@ void *di_arena_alloc(struct di_arena *arena, size_t bytes)
         return NULL;
     }
     arena->handed_out += bytes;
-    bytes = (bytes + step - 1) / step * step;
-    if (block == NULL || bytes > block->size - block->used) {
-        block = add_block(arena, bytes);
+    room = (bytes + step - 1) / step * step + GUARD_BYTES;
+    if (block == NULL || room > block->size - block->used) {
+        block = add_block(arena, room);
     }
     if (block == NULL) {
         arena->failed = true;
         return NULL;
     }
     void *start = (char *)block->bytes + block->used;
+    block->used += room;
     ASAN_UNPOISON_MEMORY_REGION(start, bytes);
-    block->used += bytes;
     return memset(start, 0, bytes);
 }
 
