@@ -53,7 +53,7 @@ static enum di_status reload(struct daemon *daemon, struct di_error *error)
         return DI_FAILED;
     }
     use_config(daemon, config);
-    reading_use_rules(daemon);
+    repeats_use_rules(daemon);
     return DI_OK;
 }
 

@@ -154,9 +154,6 @@ int64_t holding_due(const struct daemon *daemon);
 
 enum di_status reading_open(struct daemon *daemon, struct di_error *error);
 
-/* Finds out by which rules documents are judged from now on. */
-void reading_use_rules(struct daemon *daemon);
-
 /* Starts a reader with these settings; it takes over as soon as nothing is pending with the present one. */
 enum di_status reading_renew(struct daemon *daemon, const struct di_config *config, struct di_error *error);
 void reading_close(struct daemon *daemon);
@@ -172,6 +169,14 @@ enum di_status reading_add(struct daemon *daemon, struct di_claim *claim, bool u
 /* A submission that is on no list: puts it off for a while, or frees it. */
 void reading_defer(struct daemon *daemon, struct submission *submission);
 void reading_forget(struct daemon *daemon, struct submission *submission);
+
+/* --- repeats.c: what was answered before --- */
+
+/* Finds out by which rules documents are judged from now on. */
+void repeats_use_rules(struct daemon *daemon);
+
+/* Whether the same bytes were answered by these rules, and the answer still lies in the outbox. */
+bool repeats_find(const struct daemon *daemon, const struct submission *submission, struct di_answered *ret_answered);
 
 /* --- ending.c: what becomes of a submission that the reader is done with, and that is on no list --- */
 

@@ -11,7 +11,6 @@
 #include "docintake/fd.h"
 #include "docintake/limits.h"
 #include "journal.h"
-#include "rules.h"
 
 /*
  * Documents given to the reader, for each that it reads at the same time, and documents claimed besides. While results
@@ -300,24 +299,6 @@ static enum di_status submit(struct daemon *daemon, struct submission *submissio
     return di_reader_submit(daemon->reader, submission->ticket, &job, error);
 }
 
-void reading_use_rules(struct daemon *daemon)
-{
-    struct di_error error = DI_ERROR_NONE;
-
-    if (rules_name(daemon->forms_fd, daemon->options->config_path, daemon->config->roster, daemon->rules, &error) !=
-        DI_OK) {
-        daemon->rules[0] = '\0'; /* nothing is taken for a repetition */
-        state_trouble(daemon, "rules", error.text);
-    }
-}
-
-static bool was_answered(const struct daemon *daemon, const struct submission *submission,
-                         struct di_answered *ret_answered)
-{
-    return daemon->rules[0] != '\0' &&
-           di_answered_find(daemon->spool, &submission->claim->record, daemon->rules, ret_answered);
-}
-
 /* Gives the first of the queue to the reader, or answers it without. */
 static void advance(struct daemon *daemon)
 {
@@ -330,7 +311,7 @@ static void advance(struct daemon *daemon)
     submission->rules[0] = '\0';
     if (blame_is_due(&submission->claim->record)) {
         ending_blame(daemon, submission);
-    } else if (was_answered(daemon, submission, &answered)) {
+    } else if (repeats_find(daemon, submission, &answered)) {
         ending_repeat(daemon, submission, &answered);
     } else if (submit(daemon, submission, &error) == DI_OK) {
         memcpy(submission->rules, daemon->rules, sizeof submission->rules);
@@ -393,7 +374,7 @@ enum di_status reading_open(struct daemon *daemon, struct di_error *error)
     if (daemon->forms_fd < 0) {
         return di_fail(error, errno, "cannot open the folder of the forms, %s", forms);
     }
-    reading_use_rules(daemon);
+    repeats_use_rules(daemon);
     result = sd_event_add_time(daemon->event, &daemon->reader_patience, CLOCK_BOOTTIME, 0, 0, handle_patience, daemon);
     if (result >= 0) {
         result = sd_event_source_set_enabled(daemon->reader_patience, SD_EVENT_OFF);

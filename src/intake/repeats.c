@@ -4,6 +4,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "daemon.h"
+#include "rules.h"
+
 /* "20180301T093012.417Z-…" as the day and minute in the machine's time zone, as letters have it. */
 static void time_of_id(const char *id, char *ret_text, size_t size)
 {
@@ -40,4 +43,21 @@ enum di_status repeat_report(const struct di_answered *answered, struct di_arena
     }
     *ret_report = report;
     return DI_OK;
+}
+
+void repeats_use_rules(struct daemon *daemon)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    if (rules_name(daemon->forms_fd, daemon->options->config_path, daemon->config->roster, daemon->rules, &error) !=
+        DI_OK) {
+        daemon->rules[0] = '\0'; /* nothing is taken for a repetition */
+        state_trouble(daemon, "rules", error.text);
+    }
+}
+
+bool repeats_find(const struct daemon *daemon, const struct submission *submission, struct di_answered *ret_answered)
+{
+    return daemon->rules[0] != '\0' &&
+           di_answered_find(daemon->spool, &submission->claim->record, daemon->rules, ret_answered);
 }
