@@ -87,6 +87,13 @@ static bool is_worth_telling(const struct fact *fact, const struct fact *own)
            (fact->source == FACT_CONTACT && agency_is_abbreviation(fact->text, own->text));
 }
 
+/* Who signed, where that is an office and its name neither abbreviates the agency's nor is abbreviated by it. */
+static bool is_another_signature(const struct fact *fact, const struct fact *own)
+{
+    return fact->source == FACT_SIGNATURE && agency_is_office(fact->text) &&
+           !agency_is_abbreviation(fact->text, own->text) && !agency_is_abbreviation(own->text, fact->text);
+}
+
 /* A title and a period are the report's own; a sentence or a page header may have been left in from another one. */
 static bool is_firm(enum fact_source source)
 {
@@ -126,6 +133,11 @@ static bool write_others(struct di_report *report, const struct facts *facts, co
     }
     for (const struct fact *fact = facts->names; fact != NULL; fact = fact->next) {
         if (is_worth_telling(fact, name) && !write_field(report, "agency.also", fact)) {
+            return false;
+        }
+    }
+    for (const struct fact *fact = facts->names; fact != NULL; fact = fact->next) {
+        if (is_another_signature(fact, name) && !write_field(report, "agency.signed", fact)) {
             return false;
         }
     }

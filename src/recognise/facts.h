@@ -15,6 +15,7 @@ enum fact_source {
     FACT_PERIOD,
     FACT_CONTACT,
     FACT_SIGNATURE,
+    FACT_PUBLISHER, /* of the web page on which the report stood */
     FACT_HEADER,
     FACT_TABLE,
     FACT_BEGINNING, /* "2017年，…" at the beginning of the text */
@@ -50,7 +51,8 @@ bool facts_add_name(struct di_arena *arena, struct facts *facts, enum fact_sourc
 /* Sets one of the others, unless it is set already. */
 bool facts_set(struct di_arena *arena, struct fact **fact, const char *value, const char *text, struct di_place where);
 
-/* Writes the fields: year, agency, period, signed, contact, then year.also, year.mentioned and agency.also. */
+/* Writes the fields: year, agency, period, signed, contact, then year.also, year.mentioned, agency.also and
+ * agency.signed. */
 bool facts_write(struct di_report *report, const struct facts *facts);
 
 #endif

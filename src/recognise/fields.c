@@ -103,22 +103,36 @@ static bool set_signed(struct reading *reading, const struct line *line, const s
     return facts_set(arena, &reading->facts.signed_on, di_arena_strdup(arena, iso), line->text, line->block->place);
 }
 
-/* The name above the date at the end. */
-static bool read_signature(struct reading *reading, size_t date_line)
+/* A line that is nothing but the name of an office, perhaps with （盖章） behind it. */
+static bool read_signature(struct reading *reading, const struct line *line)
 {
-    const struct line *line = date_line > 0 ? &reading->lines->lines[date_line - 1] : NULL;
+    struct di_arena *arena = reading->report->arena;
     struct opening opening;
     const char *name;
+    size_t end;
 
-    if (line == NULL || !line_is_narrative(line) || line->use == LINE_TITLE) {
+    if (!line_is_narrative(line) || line->use == LINE_TITLE) {
         return true;
     }
     view_opening(line->text, &opening);
-    name = agency_name(reading->report->arena, &opening.view, 0, opening.view.length);
-    return name == NULL ||
-           facts_add_name(reading->report->arena, &reading->facts, FACT_SIGNATURE, name, line->block->place);
+    end = view_find_sign(&opening.view, 0, opening.view.length, U"(");
+    name = agency_name(arena, &opening.view, 0, end != VIEW_NONE ? end : opening.view.length);
+    return name == NULL || !agency_is_office(name) ||
+           facts_add_name(arena, &reading->facts, FACT_SIGNATURE, name, line->block->place);
 }
 
+/* A report that is not dated may be signed all the same, in its last line. */
+static bool read_undated_signature(struct reading *reading)
+{
+    size_t last = reading->lines->count;
+
+    while (last > 0 && !line_is_narrative(&reading->lines->lines[last - 1])) {
+        last--;
+    }
+    return last == 0 || read_signature(reading, &reading->lines->lines[last - 1]);
+}
+
+/* The date at the end with the name above it, else the date at the top, else the name alone. */
 static bool read_signed(struct reading *reading)
 {
     const struct lines *lines = reading->lines;
@@ -129,7 +143,8 @@ static bool read_signed(struct reading *reading)
 
         seen += line_is_narrative(line);
         if (line_is_narrative(line) && read_date_line(line, &date)) {
-            return set_signed(reading, line, &date) && read_signature(reading, i - 1);
+            return set_signed(reading, line, &date) &&
+                   (i == 1 || read_signature(reading, &reading->lines->lines[i - 2]));
         }
     }
     for (size_t i = 0, seen = 0; i < lines->count && seen < LINES_READ; i++) {
@@ -140,7 +155,7 @@ static bool read_signed(struct reading *reading)
             return set_signed(reading, line, &date);
         }
     }
-    return true;
+    return read_undated_signature(reading);
 }
 
 /* 发布机构：青禾市林业局, in the block that web pages put above a report. */
@@ -156,7 +171,7 @@ static bool read_publisher(struct di_arena *arena, const struct view *view, stru
         return true;
     }
     name = agency_name(arena, view, colon + 1, view->length);
-    return name == NULL || !agency_is_office(name) || facts_add_name(arena, facts, FACT_SIGNATURE, name, where);
+    return name == NULL || !agency_is_office(name) || facts_add_name(arena, facts, FACT_PUBLISHER, name, where);
 }
 
 /* It ends at the first heading or, where no sentence stands above that one, at the second. */

@@ -300,6 +300,19 @@ static size_t end_of_office(const struct view *view, size_t from)
     return end;
 }
 
+/* 所属各单位和乡镇, 有关部门: agencies of no name. */
+static bool is_collective(const struct view *view, size_t from, size_t to)
+{
+    static const char32_t *const words[] = {U"各",   U"所属", U"下属", U"直属", U"有关",
+                                            U"相关", U"全体", U"其他", U"乡镇"};
+    bool collective = false;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        collective = collective || view_find(view, from, to, words[i]) != VIEW_NONE;
+    }
+    return collective;
+}
+
 bool subject_read(struct di_arena *arena, const struct view *view, struct di_place where, struct facts *facts)
 {
     struct year_found year;
@@ -313,6 +326,6 @@ bool subject_read(struct di_arena *arena, const struct view *view, struct di_pla
         return true; /* those above: 省政府, 市委, 中共中央, 国务院; and headings */
     }
     end = end_of_office(view, from);
-    name = end != VIEW_NONE ? office_name(arena, view, from, end) : NULL;
+    name = end != VIEW_NONE && !is_collective(view, from, end) ? office_name(arena, view, from, end) : NULL;
     return name == NULL ? !di_arena_failed(arena) : facts_add_name(arena, facts, FACT_SUBJECT, name, where);
 }

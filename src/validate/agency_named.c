@@ -1,7 +1,7 @@
 /*
  * agency-named: the report names its agency, and its names can be one agency. The first one ("agency") is the
- * report's; further ones are "agency.also". A table's heading may be the only place that names it; whether it is the
- * same is table-agency's.
+ * report's; further ones are "agency.also", and the one under the report "agency.signed". A table's heading may be the
+ * only place that names it; whether it is the same is table-agency's.
  */
 #include <string.h>
 
@@ -9,12 +9,18 @@
 #include "checks.h"
 #include "roster.h"
 
-static bool differs(const struct validation *validation, const struct di_report_field *agency,
-                    const struct di_report_field *also)
+static bool can_be(const struct validation *validation, const char *agency, const char *name)
 {
-    return strcmp(also->id, "agency.also") == 0 && also->value != NULL &&
-           !agency_name_abbreviates(validation->scratch, agency->value, also->value) &&
-           !roster_same(validation, agency->value, also->value);
+    return agency_name_abbreviates(validation->scratch, agency, name) || roster_same(validation, agency, name);
+}
+
+static bool differs(const struct validation *validation, const struct di_report_field *agency,
+                    const struct di_report_field *other)
+{
+    bool also = strcmp(other->id, "agency.also") == 0, signer = strcmp(other->id, "agency.signed") == 0;
+
+    return (also || signer) && other->value != NULL && !can_be(validation, agency->value, other->value) &&
+           !(signer && agency_name_signs_for(validation->scratch, other->value, agency->value));
 }
 
 static void tell(const struct validation *validation, const struct di_rule *rule, const struct di_report_field *agency,

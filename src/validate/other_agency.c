@@ -2,27 +2,22 @@
  * other-agency: a sentence in which another agency speaks as the one that reports, which is how a copied report shows.
  *
  * Told only where a clause begins with the full name of an agency and goes on with what a report says of its own
- * agency (严格执行…, 的公开工作…), where that agency has another place than the reporting one, and where it is neither
- * of lower rank, as those that an office speaks for, nor named together with 我局 or with what superiors do.
+ * agency (严格执行…, 的公开工作…), where that agency has another place than the reporting one or is another of the
+ * roster, and where it is not named together with 我局 or with what superiors do. One of lower rank must be named with
+ * its county and as an office, and a government may still praise it: 柳泽县 or 双榆镇人民政府 in the report of those
+ * above them is an example that they give.
  */
 #include <string.h>
 
+#include "agency_name.h"
 #include "checks.h"
+#include "division.h"
 #include "docintake/text.h"
 #include "each_sentence.h"
 #include "neighbours.h"
+#include "roster.h"
 
 enum { NAME_CODES = 26 };
-
-/* Of an administrative division, from the smallest up. */
-enum rank { RANK_NONE, RANK_TOWN, RANK_COUNTY, RANK_CITY, RANK_PROVINCE };
-
-/* A division in a name: 柳泽县, size bytes. */
-struct division {
-    const char *text;
-    size_t size;
-    enum rank rank;
-};
 
 static size_t code_size(const char *at)
 {
@@ -32,82 +27,37 @@ static size_t code_size(const char *at)
     return size;
 }
 
-/* The division that a name goes on with, behind at least one character: 市场监督 and 城乡建设 are none. */
-static bool read_division(const char *name, const char *end, struct division *ret_division)
-{
-    static const struct {
-        const char *word;
-        enum rank rank;
-    } words[] = {{"省", RANK_PROVINCE}, {"自治区", RANK_PROVINCE}, {"自治州", RANK_CITY}, {"市", RANK_CITY},
-                 {"县", RANK_COUNTY},   {"区", RANK_COUNTY},       {"旗", RANK_COUNTY},   {"街道", RANK_TOWN},
-                 {"镇", RANK_TOWN},     {"乡", RANK_TOWN}};
-    static const char *const others[] = {"市场", "区域", "乡村", "乡镇", "镇村", NULL};
+/* What a report tells of its own agency. */
+static const char *const accounts[] = {"的公开工作",
+                                       "的政府信息公开工作",
+                                       "政府信息公开工作取得",
+                                       "政府信息公开工作按",
+                                       "严格执行",
+                                       "严格按照",
+                                       "全年",
+                                       "主动公开",
+                                       "共主动公开",
+                                       "受理",
+                                       "共受理",
+                                       "收到",
+                                       "共收到",
+                                       "新收",
+                                       "未收到",
+                                       "没有收到",
+                                       "未发生",
+                                       "将继续",
+                                       "将进一步",
+                                       "高度重视",
+                                       NULL};
 
-    for (const char *at = name; at < end; at += code_size(at)) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            size_t size = strlen(words[i].word);
-
-            if (at == name || strncmp(at, words[i].word, size) != 0 || match_word(at, others) > 0 ||
-                is_sign(code_before(name, at), U"城社园小")) {
-                continue;
-            }
-            *ret_division = (struct division){name, (size_t)(at - name) + size, words[i].rank};
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The innermost division of the name, and the outermost; false where it has none. */
-static bool read_divisions(const char *name, const char *end, struct division *ret_first, struct division *ret_last)
-{
-    bool any = false;
-
-    while (read_division(name, end, ret_last)) {
-        if (!any) {
-            *ret_first = *ret_last;
-        }
-        any = true;
-        name = ret_last->text + ret_last->size;
-    }
-    return any;
-}
+/* What it may tell of others, too. */
+static const char *const praise[] = {"严格落实", "认真贯彻", "认真落实", "认真执行", "坚持", "积极推进",
+                                     "扎实推进", "不断完善", "进一步",   "始终",     NULL};
 
 /* The end of an agency's name that begins at `name` and is followed by what a report says of itself; NULL if none. */
 static const char *end_of_reporter(const char *name)
 {
     static const char *const kinds[] = {"人民政府", "办事处", "委员会", "管委会", "局", "厅", "乡", "镇", "街道", NULL};
-    static const char *const deeds[] = {"的公开工作",
-                                        "的政府信息公开工作",
-                                        "政府信息公开工作取得",
-                                        "政府信息公开工作按",
-                                        "严格执行",
-                                        "严格按照",
-                                        "严格落实",
-                                        "认真贯彻",
-                                        "认真落实",
-                                        "认真执行",
-                                        "主动公开",
-                                        "共主动公开",
-                                        "全年",
-                                        "受理",
-                                        "共受理",
-                                        "收到",
-                                        "共收到",
-                                        "新收",
-                                        "未收到",
-                                        "没有收到",
-                                        "未发生",
-                                        "坚持",
-                                        "积极推进",
-                                        "扎实推进",
-                                        "不断完善",
-                                        "进一步",
-                                        "将继续",
-                                        "将进一步",
-                                        "始终",
-                                        "高度重视",
-                                        NULL};
     static const char *const prepositions[] = {"根据", "按照", "依据", "参照", "学习", "借鉴", "经", "由", "与", "和",
                                                "对",   "向",   "在",   "受",   "因",   "为",   "从", "以", NULL};
     size_t codes = 0;
@@ -118,26 +68,46 @@ static const char *end_of_reporter(const char *name)
     for (const char *at = name; is_han(code_at(at)) && codes < NAME_CODES; at += code_size(at), codes++) {
         size_t kind = codes >= 2 ? match_word(at, kinds) : 0;
 
-        if (kind > 0 && match_word(at + kind, deeds) > 0) {
+        if (kind > 0 && (match_word(at + kind, accounts) > 0 || match_word(at + kind, praise) > 0)) {
             return at + kind;
         }
     }
     return NULL;
 }
 
-static bool has_division(const char *name, const char *end, struct division division)
+/* An agency of lower rank that ends its name at `end`: an office with its county, that tells of itself. */
+static bool speaks_for_itself(struct division first, struct division last, const char *end, const char *own)
 {
-    return memmem(name, (size_t)(end - name), division.text, division.size) != NULL;
+    return first.rank >= DIVISION_COUNTY && last.text + last.size < end &&
+           (match_word(end, praise) == 0 || !agency_name_is_government(own));
 }
 
-/* The name of an agency of another place, of no lower rank. `own` is the folded name of the one that reports. */
-static bool is_another(const char *name, const char *end, const char *own)
+/* By its name an agency of another place. `own` is the folded name of the one that reports. */
+static bool is_elsewhere(const char *name, const char *end, const char *own)
 {
     const char *own_end = own + strlen(own);
     struct division first, last, own_first, own_last;
 
-    return read_divisions(name, end, &first, &last) && read_divisions(own, own_end, &own_first, &own_last) &&
-           first.rank >= own_last.rank && !has_division(own, own_end, last) && !has_division(name, end, own_last);
+    return division_read(name, end, &first, &last) && division_read(own, own_end, &own_first, &own_last) &&
+           !division_is_in(last, own, own_end) && !division_is_in(own_last, name, end) &&
+           (first.rank >= own_last.rank || speaks_for_itself(first, last, end, own));
+}
+
+/* The roster knows best, but a government speaks for others on it, too. */
+static bool is_another(const struct validation *validation, const char *name, const char *end, const char *own)
+{
+    const char *text = di_arena_strndup(validation->scratch, name, (size_t)(end - name));
+    const struct di_agency *named = NULL, *ours = NULL;
+    bool unclear;
+
+    if (text != NULL && roster_is_known(validation)) {
+        named = di_office_find_agency(validation->circumstances->office, text);
+        ours = roster_find(validation, own, &unclear);
+    }
+    if (named != NULL && ours != NULL && (named == ours || !agency_name_is_government(own))) {
+        return named != ours;
+    }
+    return is_elsewhere(name, end, own);
 }
 
 /* The folded name of the agency that reports; NULL where it is not known. */
@@ -158,7 +128,8 @@ static void look_at_clause(const struct spoken *spoken, const char *clause)
     const char *end = end_of_reporter(clause), *own = end != NULL ? reporting_agency(spoken->validation) : NULL;
     struct di_finding *finding;
 
-    if (own == NULL || !is_another(clause, end, own) || holds_word(spoken->sentence->folded, together)) {
+    if (own == NULL || !is_another(spoken->validation, clause, end, own) ||
+        holds_word(spoken->sentence->folded, together)) {
         return;
     }
     finding = tell_sentence(spoken, DI_REASON_OTHER_AGENCY, quote_around(spoken, clause));

@@ -228,6 +228,11 @@ static const struct title_case elsewhere[] = {
     {"我局认真开展工作。如有疑问，请联系青禾市水务局办公室，电话：5550100。", NULL, "青禾市水务局"},
     {"我镇认真开展工作。如有疑问，请与松岭镇人民政府党政办公室联系（电话：5550100）。", NULL, "松岭镇人民政府"},
     {"我局认真开展工作。\n青禾市水务局\n2018年3月1日", NULL, "青禾市水务局"},
+    {"我局认真开展工作。\n青禾市水务局（盖章）\n2018年3月1日", NULL, "青禾市水务局"},
+    {"我局认真开展工作。\n青禾市水务局", NULL, "青禾市水务局"}, /* no date */
+    {"存在问题及工作打算\n2018年3月1日", NULL, NULL},           /* a heading, and nothing below it */
+    {"所属各单位和乡镇、街道共主动公开信息5条。", NULL, NULL},
+    {"青禾市有关部门全年公开信息5条。", NULL, NULL},
     {"@header 青禾市水务局\n我局认真开展工作。", NULL, "青禾市水务局"},
     {"@header 第1页共5页\n我局认真开展工作。", NULL, NULL},
     {"@header 青禾市水务局2017年政府信息公开年度报告\n我局认真开展工作。", "2017", "青禾市水务局"},
@@ -239,6 +244,31 @@ START_TEST(agency_stands_elsewhere)
 
     assert_field(&recognised, "year", elsewhere[_i].year);
     assert_field(&recognised, "agency", elsewhere[_i].agency);
+}
+END_TEST
+
+START_TEST(signature_of_another_is_kept)
+{
+    static const struct {
+        const char *signature, *kept;
+    } cases[] = {
+        {"青禾市档案局湖东分局", NULL},   {"青禾市档案局", NULL},   {"青禾市档案局湖东分局办公室", NULL},
+        {"青禾市水务局", "青禾市水务局"}, {"青禾市工作打算", NULL}, /* no office */
+    };
+
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+        di_buffer_printf(&text,
+                         "青禾市档案局湖东分局2017年政府信息公开工作年度报告\n我局认真开展工作。\n%s\n2018年3月1日",
+                         cases[i].signature);
+        {
+            AUTO_RECOGNISED recognised = recognise_text(di_buffer_string(&text));
+
+            assert_field(&recognised, "agency", "青禾市档案局湖东分局");
+            assert_field(&recognised, "agency.signed", cases[i].kept);
+        }
+    }
 }
 END_TEST
 
@@ -378,6 +408,7 @@ TCase *field_cases(void)
     tcase_add_test(cases, another_name_is_kept);
     tcase_add_test(cases, contact_names_another_office);
     tcase_add_loop_test(cases, agency_stands_elsewhere, 0, LENGTH(elsewhere));
+    tcase_add_test(cases, signature_of_another_is_kept);
     tcase_add_test(cases, table_names_the_agency);
     tcase_add_loop_test(cases, date_line_is_the_signature, 0, LENGTH(dates));
     tcase_add_test(cases, contact_is_a_sentence);

@@ -133,6 +133,40 @@ START_TEST(names_of_one_agency_agree)
 }
 END_TEST
 
+/* Of the same place, so that only the roster can tell. A government speaks for all of them. */
+START_TEST(others_of_the_roster_do_not_report)
+{
+    static const char told[] = "R11 other-agency warning";
+    static const struct {
+        const char *agency, *sentence, *findings;
+    } cases[] = {
+        {"青禾市林业局云岭分局", "青禾市水务局严格执行规定。", told},
+        {"青禾市林业局云岭分局", "水务局受理申请5件。", told},
+        {"青禾市林业局云岭分局", "青禾市教育局严格执行规定。", ""}, /* not on the roster */
+        {"青禾市水务局", "青禾市水务局严格执行规定。", ""},
+        {"青禾市人民政府", "青禾市水务局严格执行规定。", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+        struct di_office office;
+
+        sample_make(&sample);
+        office = office_of_roster(sample.arena);
+        sample_set_field(&sample, "agency", cases[i].agency);
+        sample_set_field(&sample, "statistics.agency", NULL);
+        sample_say(&sample, "proactive", cases[i].sentence);
+        sample.circumstances.office = &office;
+        if (strcmp(cases[i].findings, told) != 0) {
+            ck_assert_ptr_null(strstr(sample_findings(&sample), told));
+        } else {
+            ck_assert_ptr_nonnull(strstr(sample_findings(&sample), told));
+        }
+        sample_free(&sample);
+    }
+}
+END_TEST
+
 START_TEST(reports_come_in_time)
 {
     static struct di_deadline deadlines[] = {
@@ -196,6 +230,7 @@ TCase *office_cases(void)
     tcase_add_test(cases, rules_that_are_set_exist);
     tcase_add_test(cases, agencies_are_those_of_the_roster);
     tcase_add_test(cases, names_of_one_agency_agree);
+    tcase_add_test(cases, others_of_the_roster_do_not_report);
     tcase_add_test(cases, reports_come_in_time);
     tcase_add_test(cases, deadlines_need_no_roster);
     return cases;

@@ -241,6 +241,39 @@ START_TEST(agencies_of_the_narrative_agree)
 }
 END_TEST
 
+START_TEST(signature_is_the_agency_s)
+{
+    static const char differ[] = "R2 agencies-differ warning";
+    static const struct {
+        const char *agency, *signer, *findings;
+    } cases[] = {
+        {"青禾市统计局", "青禾市水务局", differ},
+        {"青禾市统计局", "统计局", ""},
+        {"青禾市统计局", "青禾市统计局办公室", ""},
+        {"青禾市统计局", "青禾市人民政府办公室", ""}, /* the government above it */
+        {"青禾市统计局", "岚溪市人民政府办公室", differ},
+        {"云屏县双榆镇人民政府", "双榆镇党政综合办公室", ""}, /* a part of it */
+        {"云屏县双榆镇人民政府", "云屏县人民政府", ""},
+        {"云屏县双榆镇人民政府", "云屏县桃坞镇人民政府", differ},
+        {"云屏县双榆镇人民政府", "云屏县水务局", differ},
+        {"云屏县人民政府", "云屏县水务局", ""},
+        {"档案馆", "水务局", differ}, /* no place to go by */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_set_field(&sample, "agency", cases[i].agency);
+        sample_set_field(&sample, "statistics.agency", cases[i].agency);
+        sample_add_field(&sample, "agency.signed", cases[i].signer);
+        ck_assert_msg(strcmp(sample_findings(&sample), cases[i].findings) == 0, "%s for %s: %s", cases[i].signer,
+                      cases[i].agency, sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+END_TEST
+
 START_TEST(agency_is_named_somewhere)
 {
     struct sample sample;
@@ -405,6 +438,7 @@ TCase *statements_cases(void)
     tcase_add_test(cases, form_of_the_year_is_named);
     tcase_add_test(cases, table_has_the_report_s_agency);
     tcase_add_test(cases, agencies_of_the_narrative_agree);
+    tcase_add_test(cases, signature_is_the_agency_s);
     tcase_add_test(cases, agency_is_named_somewhere);
     tcase_add_test(cases, required_sections_are_there);
     tcase_add_test(cases, required_sections_are_not_empty);

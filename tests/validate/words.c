@@ -126,6 +126,38 @@ START_TEST(other_agencies_may_be_named)
 }
 END_TEST
 
+/* Those above speak for those below, and give them as examples; with a county of its own and as an office, one of lower
+ * rank has come from elsewhere. */
+START_TEST(lower_ranks_may_be_examples)
+{
+    static const struct {
+        const char *agency, *sentence;
+        bool told;
+    } cases[] = {
+        {"青禾市林业局", "云屏县双榆镇人民政府严格执行规定。", true},
+        {"青禾市林业局", "云屏县林业局积极推进公开。", true},
+        {"青禾市人民政府", "云屏县双榆镇人民政府的公开工作取得成效。", true},
+        {"青禾市人民政府", "云屏县林业局积极推进公开。", false},
+        {"青禾市人民政府", "云屏县双榆镇严格执行规定。", false},
+        {"云屏县人民政府", "云屏县双榆镇人民政府严格执行规定。", false},
+        {"云屏县人民政府", "双榆镇人民政府严格执行规定。", false},
+        {"云屏县双榆镇人民政府", "桃坞镇人民政府严格执行规定。", true},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_set_field(&sample, "agency", cases[i].agency);
+        sample_set_field(&sample, "statistics.agency", cases[i].agency);
+        sample_say(&sample, "proactive", cases[i].sentence);
+        ck_assert_msg(strcmp(sample_findings(&sample), cases[i].told ? "R11 other-agency warning" : "") == 0,
+                      "%s in that of %s: %s", cases[i].sentence, cases[i].agency, sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+END_TEST
+
 static const struct {
     const char *sentence, *quotation;
 } personal[] = {
@@ -193,6 +225,7 @@ TCase *words_cases(void)
                         (int)(sizeof no_template_text / sizeof *no_template_text));
     tcase_add_test(cases, only_content_is_left_out);
     tcase_add_loop_test(cases, another_agency_as_the_reporter_is_told, 0, (int)(sizeof copied / sizeof *copied));
+    tcase_add_test(cases, lower_ranks_may_be_examples);
     tcase_add_loop_test(cases, other_agencies_may_be_named, 0, (int)(sizeof not_copied / sizeof *not_copied));
     tcase_add_loop_test(cases, personal_data_is_told_and_hidden, 0, (int)(sizeof personal / sizeof *personal));
     tcase_add_loop_test(cases, other_numbers_are_not_told, 0, (int)(sizeof not_personal / sizeof *not_personal));
