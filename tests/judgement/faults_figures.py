@@ -95,6 +95,8 @@ def rules_made_by_who_may_not(report):
     if report.agency.level in ("city", "county"):
         return []
     columns = [column.id for column in report.form.table("art20.1").columns]
+    if any(report.cells[Place("art20.1", "rules", column)].state == "text" for column in columns):
+        return []
     for column in columns:
         report.cells[Place("art20.1", "rules", column)] = number(2 if column != "repealed" else 0)
     return [Planted("C9", "warning", places=frozenset(Place("art20.1", "rules", column) for column in columns))]

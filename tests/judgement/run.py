@@ -39,7 +39,6 @@ def arguments():
     parser.add_argument("--form", action="append", help="only reports of this form (may be repeated)")
     parser.add_argument("--rule", action="append", help="only faults of this rule (may be repeated)")
     parser.add_argument("--keep", metavar="DIR", help="keep the documents in this folder")
-    parser.add_argument("--open", metavar="FILE", help="forms and rules that are known not to be on target yet")
     parser.add_argument("--show", type=int, default=3, help="disagreements to show for each rule (default 3)")
     return parser.parse_args()
 
@@ -137,12 +136,6 @@ def is_on_target(counts):
     return not wrong and right >= WARNINGS_RIGHT * all_warnings
 
 
-def read_open(path):
-    """The lines "FORM RULE" of a list of what is known not to be on target yet."""
-    with open(path, encoding="utf-8") as file:
-        return {tuple(line.split(maxsplit=1)) for line in map(str.strip, file) if line and not line.startswith("#")}
-
-
 def main():
     arguments_ = arguments()
     if arguments_.keep:
@@ -153,13 +146,10 @@ def main():
             tally = measure(arguments_, folder)
     print_table(tally, arguments_.show)
 
-    off_target = {key for key, counts in tally.counts.items() if not is_on_target(counts)}
-    known = read_open(arguments_.open) if arguments_.open else set()
-    for form, rule in sorted(off_target):
-        print(f"{'open' if (form, rule) in known else 'TARGET MISSED'}: {form} {rule}")
-    for form, rule in sorted((known & set(tally.counts)) - off_target):
-        print(f"on target, and no longer to be listed as open: {form} {rule}")
-    return 1 if off_target - known else 0
+    off_target = sorted(key for key, counts in tally.counts.items() if not is_on_target(counts))
+    for form, rule in off_target:
+        print(f"TARGET MISSED: {form} {rule}")
+    return 1 if off_target else 0
 
 
 if __name__ == "__main__":
