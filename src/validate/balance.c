@@ -65,6 +65,9 @@ static bool add_up_sum(const struct validation *validation, struct balance *bala
 static bool add_up(const struct validation *validation, struct balance *balance)
 {
     for (unsigned rule = 0; rule < validation->form->n_rules; rule++) {
+        if (rule_is_off(validation, &validation->form->rules[rule])) {
+            continue; /* nor does it say what is wrong with a cell */
+        }
         for (size_t i = 0; i < validation->form->n_sums; i++) {
             if (validation->form->sums[i].rule == rule && !add_up_sum(validation, balance, i)) {
                 return false;

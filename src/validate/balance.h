@@ -77,7 +77,7 @@ bool balance_infer(const struct balance *balance, const struct addition *additio
 /* Sorts the additions that do not hold into causes. A failure of the arena shows at its end. */
 void balance_find_causes(const struct validation *validation, struct balance *balance);
 
-/* The rule by which the cause is told: of the strongest class, and the first of the form among those. */
+/* The rule by which the cause is told: what weighs most, then of the strongest class, then the first of the form. */
 unsigned cause_rule(const struct validation *validation, const struct cause *cause);
 
 #endif

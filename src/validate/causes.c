@@ -279,6 +279,13 @@ void balance_find_causes(const struct validation *validation, struct balance *ba
     note_causes(&search);
 }
 
+static bool is_stronger(const struct validation *validation, const struct di_rule *rule, const struct di_rule *other)
+{
+    enum di_severity severity = rule_severity(validation, rule), other_severity = rule_severity(validation, other);
+
+    return severity != other_severity ? severity > other_severity : rule->rule_class < other->rule_class;
+}
+
 unsigned cause_rule(const struct validation *validation, const struct cause *cause)
 {
     const struct di_rule *rules = validation->form->rules;
@@ -287,7 +294,7 @@ unsigned cause_rule(const struct validation *validation, const struct cause *cau
     for (const struct cause_member *member = cause->members; member != NULL; member = member->next) {
         unsigned rule = member->addition->sum->rule;
 
-        if (first == DI_NO_INDEX || rules[rule].rule_class < rules[first].rule_class) {
+        if (first == DI_NO_INDEX || is_stronger(validation, &rules[rule], &rules[first])) {
             first = rule;
         }
     }

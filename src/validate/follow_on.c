@@ -52,8 +52,10 @@ static void say_also(const struct validation *validation, struct di_finding *fin
 bool follow_on_add(const struct validation *validation, struct cause *cause, const struct di_rule *rule,
                    const struct di_words *sentence)
 {
-    if (cause == NULL || cause->finding == NULL || rule->severity > cause->finding->severity ||
-        (rule->severity == DI_ERROR && cause->culprit == NULL)) {
+    enum di_severity severity = rule_severity(validation, rule);
+
+    if (cause == NULL || cause->finding == NULL || severity > cause->finding->severity ||
+        (severity == DI_ERROR && cause->culprit == NULL)) {
         return false;
     }
     di_finding_name_rule(validation->report, cause->finding, rule->id);
@@ -66,7 +68,7 @@ void follow_on_absorb(const struct validation *validation, struct cause *cause, 
     DI_AUTO_BUFFER zh = DI_BUFFER_EMPTY, en = DI_BUFFER_EMPTY;
 
     if (cause == NULL || finding == NULL || cause->finding != NULL || cause->culprit == NULL ||
-        finding->severity < validation->form->rules[cause_rule(validation, cause)].severity) {
+        finding->severity < rule_severity(validation, &validation->form->rules[cause_rule(validation, cause)])) {
         return;
     }
     cause->finding = finding;

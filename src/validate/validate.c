@@ -56,9 +56,8 @@ static void check_in_c(const struct validation *validation, const struct di_rule
 static enum di_status check_rule(const struct validation *validation, unsigned index)
 {
     const struct di_rule *rule = &validation->form->rules[index];
-    const struct di_rule_setting *setting = rule_setting(validation, rule);
 
-    if (setting != NULL && setting->is_off) {
+    if (rule_is_off(validation, rule)) {
         return DI_OK;
     }
     check_in_c(validation, rule);

@@ -104,6 +104,18 @@ const struct di_rule_setting *rule_setting(const struct validation *validation, 
     return office != NULL ? di_office_find_rule(office, validation->form->id, rule->id) : NULL;
 }
 
+bool rule_is_off(const struct validation *validation, const struct di_rule *rule)
+{
+    const struct di_rule_setting *setting = rule_setting(validation, rule);
+
+    return setting != NULL && setting->is_off;
+}
+
+enum di_severity rule_severity(const struct validation *validation, const struct di_rule *rule)
+{
+    return di_office_weigh(rule_setting(validation, rule), rule->severity, DI_ERROR);
+}
+
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where)
 {

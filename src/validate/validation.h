@@ -53,6 +53,12 @@ const char *view_name(const struct validation *validation, const struct table_vi
 /* What the office has set for the rule, or NULL. */
 const struct di_rule_setting *rule_setting(const struct validation *validation, const struct di_rule *rule);
 
+/* The office has set the rule off: it is not checked. */
+bool rule_is_off(const struct validation *validation, const struct di_rule *rule);
+
+/* What findings of the rule weigh at most, as the form or the office has it. */
+enum di_severity rule_severity(const struct validation *validation, const struct di_rule *rule);
+
 /*
  * A finding of this rule. Its severity is the lesser of the reason's and the rule's, unless the office has set another
  * (di_office_weigh). NULL when the arena failed.

@@ -136,6 +136,44 @@ START_TEST(what_follows_is_told_with_its_reason)
 }
 END_TEST
 
+/* What the office has set for one rule of several that a number breaks. */
+START_TEST(strongest_rule_tells)
+{
+    static const struct {
+        struct di_rule_setting settings[2];
+        size_t n_settings;
+        const char *cells, *findings;
+    } cases[] = {
+        {{{0}}, 0, "3.1,natural=7", "C2 sum-cell error"},
+        {{{.rule = "C2", .is_off = true}}, 1, "3.1,natural=7", "C3 sum error"},
+        {{{.rule = "C2", .is_off = true}, {.rule = "C3", .is_off = true}}, 2, "3.1,natural=7", ""},
+        {{{.rule = "C2", .severity = DI_WARNING}}, 1, "3.1,natural=7", "C3 sum-cell error"},
+        {{{.rule = "C2", .severity = DI_WARNING}, {.rule = "C3", .severity = DI_WARNING}},
+         2,
+         "3.1,natural=7",
+         "C2 sum-cell warning"},
+        {{{.rule = "C1", .is_off = true}}, 1, "3.7,natural=17", "C2 sum-cell error"},
+        {{{.rule = "C1", .severity = DI_NOTE}}, 1, "3.7,natural=17", "C2 sum-cell error"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct di_rule_setting settings[2] = {cases[i].settings[0], cases[i].settings[1]};
+        const struct di_office office = {.source = "", .rules = settings, .n_rules = cases[i].n_settings};
+        struct sample sample;
+        const char *findings;
+
+        settings[0].form = settings[1].form = "zfxxgk-2021";
+        make(&sample, cases[i].cells);
+        sample.circumstances.office = &office;
+        findings = sample_findings(&sample);
+        ck_assert_msg(*cases[i].findings != '\0' ? strncmp(findings, cases[i].findings, strlen(cases[i].findings)) == 0
+                                                 : *findings == '\0',
+                      "%zu: expected %s but found %s", i, cases[i].findings, findings);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
 START_TEST(blanks_and_words_are_no_culprits)
 {
     static const struct change changes[] = {
@@ -236,6 +274,7 @@ TCase *causes_cases(void)
     tcase_add_test(cases, one_wrong_cell_is_one_finding);
     tcase_add_test(cases, independent_mistakes_stay_apart);
     tcase_add_test(cases, what_follows_is_told_with_its_reason);
+    tcase_add_test(cases, strongest_rule_tells);
     tcase_add_test(cases, blanks_and_words_are_no_culprits);
     tcase_add_test(cases, sums_are_written_out);
     tcase_add_test(cases, both_sides_are_written_out);
