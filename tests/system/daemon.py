@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from running_daemon import SETTINGS, DaemonTest, main, sha256, wait_until
+from running_daemon import BUILD, SETTINGS, DaemonTest, main, sha256, wait_until
 
 
 class Answering(DaemonTest):
@@ -462,6 +462,45 @@ class Service(DaemonTest):
                   for answer in self.daemon.answers()}
         self.assertTrue(advice["english.docx"].isascii())
         self.assertFalse(advice["chinese.docx"].isascii())
+
+    def test_what_the_office_sets_is_read_again(self):
+        """Rules, deadlines and the roster come into force with SIGHUP, and what is on its way is answered once."""
+        report = os.path.join(self.daemon.top, "report.docx")
+        roster = os.path.join(self.daemon.top, "roster")
+        subprocess.run([BUILD + "/tests/pack_fixture", "reports/b1-requests", report], check=True)
+        with open(report, "rb") as file:
+            content = file.read()
+        shutil.copy(BUILD + "/docintake-reader", os.path.dirname(self.daemon.program))
+        self.daemon.start()
+        self.daemon.drop(b"tax/before.docx", content)
+        self.expect_answers(1)
+        before = self.codes("before.docx")
+        self.assertIn("sum", before)
+        self.assertFalse({"late", "agency-unknown", "agency-folder"} & before)
+
+        agency = self.daemon.report(self.daemon.answers()[0])["fields"]["agency"]["value"]
+        settings = SETTINGS + "[rules]\nzfxxgk-2014.B1 = off\n[deadlines]\n2017 = 2018-03-31\n" \
+                              f"[agencies]\nroster = {roster}\n"
+        for number, (line, code) in enumerate((("", "agency-unknown"), (f"forest | | {agency}\n", "agency-folder")), 1):
+            with open(roster, "w", encoding="utf-8") as file:
+                file.write("tax | | 岚溪市税务局\n" + line)
+            self.daemon.configure(settings)
+            for copy in range(5):
+                self.daemon.drop(b"tax/meanwhile%d-%d.docx" % (number, copy), content)
+            self.daemon.process.send_signal(signal.SIGHUP)
+            self.assertTrue(wait_until(lambda: self.daemon.messages().count("read again") == number))
+            self.daemon.drop(b"tax/after%d.docx" % number, content)
+            self.expect_answers(1 + 6 * number)
+            after = self.codes(f"after{number}.docx")
+            self.assertLessEqual({"late", code}, after)
+            self.assertNotIn("sum", after)
+        self.assertEqual(len(self.verdicts()), 13)
+
+    def codes(self, name):
+        """The codes of the findings on the file of this name."""
+        reports = (self.daemon.report(answer) for answer in self.daemon.answers())
+        return next({finding["code"] for finding in report["findings"]} for report in reports
+                    if report["submission"]["file_name"] == name)
 
 
 if __name__ == "__main__":
