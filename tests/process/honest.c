@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "../../src/process/instrumented.h"
+#include "../../src/process/message.h"
 #include "attacks.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
@@ -42,6 +43,20 @@ static enum di_status babble(struct di_buffer *answer, struct di_error *error)
     (void)answer;
     if (write(DI_CHILD_TURN_FD, "hello?", 6) != 6) {
         return di_fail(error, errno, "cannot babble");
+    }
+    di_test_locked_sleep(-1);
+    return DI_OK;
+}
+
+/* Says that it is done, and hands a descriptor over with that. */
+static enum di_status smuggle(struct di_buffer *answer, struct di_error *error)
+{
+    const struct di_message_turn turn = {.head = di_message_head(DI_MESSAGE_TURN)};
+    const int fd = DI_CHILD_DOCUMENT_FD;
+
+    (void)answer;
+    if (di_message_send(DI_CHILD_TURN_FD, &turn, sizeof turn, &fd, 1, 0, error) != DI_OK) {
+        return DI_FAILED;
     }
     di_test_locked_sleep(-1);
     return DI_OK;
@@ -191,6 +206,7 @@ static const struct order {
     {"hang", hang},
     {"hang up", hang_up},
     {"babble", babble},
+    {"smuggle", smuggle},
     {"slow", be_slow},
     {"who", say_who},
     {"status", end_with_status},

@@ -67,11 +67,19 @@ START_TEST(a_reader_has_its_limits)
 }
 END_TEST
 
+/* Requirement 34: whatever a reader says, what is no answer to what was asked is none. */
+
 START_TEST(a_lying_hello_is_found_out)
 {
     static const char *const liars[][2] = {
-        {"hello-nothing", "ended with status 5"}, {"hello-version", "not a message"}, {"hello-kind", "not a message"},
-        {"hello-short", "not a message"},         {"hello-text", "does not say"},     {"hello-ready", "does not say"},
+        {"hello-nothing", "ended with status 5"},
+        {"hello-version", "not a message"},
+        {"hello-kind", "not a message"},
+        {"hello-short", "not a message"},
+        {"hello-text", "does not say"},
+        {"hello-ready", "does not say"},
+        {"hello-locks", "does not say"},
+        {"hello-unlocked", "refuses to lock the reader (capabilities, paths, system calls)"},
     };
     struct di_error error;
 
@@ -121,6 +129,29 @@ START_TEST(a_lying_answer_costs_only_its_document)
 }
 END_TEST
 
+START_TEST(answers_that_are_mixed_up_are_no_answers)
+{
+    struct di_reader *reader = di_test_reader_start("mixed-up", 5, 0);
+    struct di_error error = DI_ERROR_NONE;
+    struct di_reader_outcome outcome;
+
+    di_test_reader_submit(reader, 1, "good");
+    di_test_reader_submit(reader, 2, "good");
+    outcome = di_test_receive(reader);
+    ck_assert_uint_eq(outcome.ticket, 1);
+    di_test_expect_no_answer(&outcome, DI_END_CRASHED, "without an answer");
+    outcome = di_test_receive(reader);
+    ck_assert_uint_eq(outcome.ticket, 2);
+    ck_assert_int_eq(outcome.end, DI_END_ANSWERED);
+    di_fd_close(&outcome.answer_fd);
+    /* The first again, which is not pending any more. */
+    di_test_reader_submit(reader, 3, "good");
+    ck_assert_int_eq(di_reader_receive(reader, &outcome, &error), DI_FAILED);
+    ck_assert_msg(strstr(error.text, "nothing that was asked") != NULL, "%s", error.text);
+    di_reader_stop(reader);
+}
+END_TEST
+
 /* The other way round: a reader that is started by a hand that does not know it. */
 START_TEST(a_reader_without_a_client_ends)
 {
@@ -153,9 +184,10 @@ TCase *liar_cases(void)
     tcase_set_timeout(cases, 60);
     tcase_add_test(cases, a_reader_that_cannot_start_says_why);
     tcase_add_test(cases, a_reader_has_its_limits);
-    tcase_add_loop_test(cases, a_lying_hello_is_found_out, 0, 6);
+    tcase_add_loop_test(cases, a_lying_hello_is_found_out, 0, 8);
     tcase_add_loop_test(cases, a_lying_reader_is_found_out, 0, 10);
     tcase_add_loop_test(cases, a_lying_answer_costs_only_its_document, 0, 3);
+    tcase_add_test(cases, answers_that_are_mixed_up_are_no_answers);
     tcase_add_test(cases, a_reader_without_a_client_ends);
     return cases;
 }

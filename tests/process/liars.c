@@ -70,6 +70,10 @@ static int lie_in_hello(const char *name)
         memset(hello.text, 'x', sizeof hello.text);
     } else if (strcmp(name, "hello-ready") == 0) {
         hello.ready = DI_READINESS;
+    } else if (strcmp(name, "hello-locks") == 0) {
+        hello.locks = DI_LOCKS_ALL + 1;
+    } else if (strcmp(name, "hello-unlocked") == 0) {
+        hello.locks = 0;
     }
     say(&hello, strcmp(name, "hello-short") == 0 ? sizeof hello - 1 : sizeof hello);
     wait_for_the_end();
@@ -133,8 +137,31 @@ static int shout(void)
     return 0;
 }
 
+/* Writes what it has to say of the first document into the answer to the second, and says of the first only that it is
+ * answered; twice. */
+static int mix_up(void)
+{
+    struct di_message_outcome first, second;
+    int fds[2];
+
+    say_hello();
+    first = next_outcome(&fds[0]);
+    second = next_outcome(&fds[1]);
+    if (write(fds[1], "first", 5) != 5) {
+        return 6;
+    }
+    say(&first, sizeof first);
+    say(&second, sizeof second);
+    say(&first, sizeof first);
+    wait_for_the_end();
+    return 0;
+}
+
 int di_test_play_liar(const char *name)
 {
+    if (strcmp(name, "mixed-up") == 0) {
+        return mix_up();
+    }
     if (strcmp(name, "outcome-large") == 0) {
         return shout();
     }

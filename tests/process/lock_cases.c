@@ -19,6 +19,8 @@
 #include "process/cases.h"
 #include "readers.h"
 
+/* Requirements 31, 33: what reads a document has no path, no connection, no program, no other process. */
+
 /* --- A child --- */
 
 static void expect_answer(struct di_reader *reader, const char *order, const char *expected)

@@ -69,7 +69,7 @@ START_TEST(a_bad_document_costs_no_other_a_turn)
         enum di_reader_end end;
     } bad[] = {
         {"crash", DI_END_CRASHED},  {"fail", DI_END_FAILED},     {"hang", DI_END_TOO_SLOW},
-        {"status", DI_END_CRASHED}, {"babble", DI_END_TOO_SLOW},
+        {"status", DI_END_CRASHED}, {"babble", DI_END_TOO_SLOW}, {"smuggle", DI_END_TOO_SLOW},
     };
     struct di_reader *reader = di_test_reader_start_in_turn(1, 100);
     DI_AUTO_BUFFER answer = DI_BUFFER_EMPTY;
@@ -181,7 +181,7 @@ TCase *turn_cases(void)
 
     tcase_set_timeout(cases, 60);
     tcase_add_loop_test(cases, a_child_has_as_many_turns_as_it_may, 0, 3);
-    tcase_add_loop_test(cases, a_bad_document_costs_no_other_a_turn, 0, 5);
+    tcase_add_loop_test(cases, a_bad_document_costs_no_other_a_turn, 0, 6);
     tcase_add_test(cases, documents_that_wait_are_not_lost_with_the_one_before);
     tcase_add_test(cases, every_turn_has_its_own_time);
     tcase_add_test(cases, a_child_that_ended_between_two_turns_is_replaced);

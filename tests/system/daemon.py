@@ -62,6 +62,20 @@ class Answering(DaemonTest):
                  for answer in self.daemon.answers() if answer[0] == b"returned"}
         self.assertEqual(codes, {"b": "unreadable", "c": "too-slow", "d": "unreadable"})
 
+    def test_a_reader_that_lies_or_attacks_costs_only_its_document(self):
+        """Requirements 31, 34: nothing that a document makes of its reader becomes "accepted", or another's matter."""
+        self.daemon.start()
+        for word in (b"accept", b"attack", b"flood", b"lie", b"remark"):
+            self.daemon.drop(b"tax/" + word, word + b"\n")
+        self.expect_answers(5, 60)
+        self.assertEqual(self.verdicts(), {"accept": "accepted", "attack": "returned", "flood": "returned",
+                                           "lie": "returned", "remark": "accepted_with_remarks"})
+        for answer in self.daemon.answers():
+            report = self.daemon.report(answer)
+            if answer[0] == b"returned":
+                self.assertEqual([finding["code"] for finding in report["findings"]], ["unreadable"])
+        self.assertIn("SIGSYS", self.daemon.messages())
+
     def test_what_kills_the_whole_reader_is_found_out(self):
         self.daemon.start()
         self.daemon.drop(b"tax/killer", b"kill\n")
@@ -369,10 +383,10 @@ class Manager:
 
 
 class Service(DaemonTest):
-    def manage(self, **environment):
+    def manage(self, before=(), **environment):
         manager = Manager(self.daemon.top)
         self.addCleanup(manager.socket.close)
-        self.daemon.start(NOTIFY_SOCKET=manager.path, **environment)
+        self.daemon.start(before, NOTIFY_SOCKET=manager.path, **environment)
         return manager
 
     def test_the_manager_is_told(self):
@@ -403,6 +417,16 @@ class Service(DaemonTest):
         self.assertNotIn("WATCHDOG=1", manager.listen())
         self.daemon.process.send_signal(signal.SIGCONT)
         self.assertTrue(manager.hears("WATCHDOG=1"))
+
+    def test_a_lock_that_the_kernel_refuses_is_in_the_status(self):
+        """Requirement 31: a reader that is not locked as it should be is used only where that was allowed, and told of."""
+        self.daemon.configure(SETTINGS + "[reader]\nlock = best-effort\n")
+        manager = self.manage((BUILD + "/tests/refuse", "landlock_create_ruleset"))
+        self.assertTrue(manager.hears("READY=1"))
+        self.assertTrue(any(line.startswith("STATUS=") and "refuses to lock the reader (paths)" in line
+                            for line in manager.heard), manager.heard)
+        self.daemon.drop(b"tax/report.docx", b"accept\n")
+        self.expect_answers(1)
 
     def test_a_reader_that_is_killed_is_started_again(self):
         self.daemon.start()

@@ -5,6 +5,8 @@
  *   crash, sleep, fail       the child crashes, outlasts every deadline, meets an error of ours
  *   kill                     the reader itself is killed
  *   lie                      an answer that is none
+ *   flood                    an answer without an end
+ *   attack                   executes another program
  *
  * Anything else is refused as no Word document, as the real reader would.
  */
@@ -69,7 +71,14 @@ static enum di_status perform(void *context, const struct di_job *job, struct di
         di_buffer_text(answer, "{\"schema\": \"something else\"}");
         return DI_OK;
     }
-    if (strcmp(word, "crash") == 0) {
+    if (strcmp(word, "flood") == 0) {
+        while (write(DI_CHILD_ANSWER_FD, text, sizeof text) > 0) {
+        }
+        _exit(0);
+    }
+    if (strcmp(word, "attack") == 0) {
+        execl("/bin/sh", "sh", "-c", "true", (char *)NULL);
+    } else if (strcmp(word, "crash") == 0) {
         di_test_locked_crash();
     } else if (strcmp(word, "kill") == 0) {
         di_test_locked_kill_reader();

@@ -147,6 +147,8 @@ static void check_count(size_t count, enum di_reason reason)
     free(names);
 }
 
+/* Requirement 32: limits, each with a refusal of its own. */
+
 START_TEST(entries_have_a_limit)
 {
     check_count(DI_LIMIT_PACKAGE_ENTRIES, DI_REASON_NONE);

@@ -37,6 +37,7 @@ START_TEST(skipped_elements_are_silent)
 }
 END_TEST
 
+/* Requirement 33: what could be resolved is not there. */
 START_TEST(a_document_type_is_forbidden)
 {
     static const char *const texts[] = {
