@@ -64,7 +64,8 @@ run 0 "$build/tests/refuse" unshare "$build/docintake" check --config required.c
 
 # status_of PROGRAM...: what docintake status says of a daemon that was started so.
 status_of() {
-    "$@" --root "$work/root" 2>log &
+    : >log
+    "$@" --root "$work/root" 2>>log &
     daemon=$!
     for _ in $(seq 300); do
         ! grep -q 'works on' log || break
