@@ -23,11 +23,13 @@ import faults_words  # noqa: F401
 from catalogue import CATALOGUE, EVERY_FORM, fit_together, plant
 from compare import COLUMNS, Tally
 from judged import Program
+from office import awaited
 from report import Report
 from years import YEARS, pairs
 
 WARNINGS_RIGHT = 0.98
 ACROSS_YEARS = {"C5", "C6", "D1"}
+OF_THE_OFFICE = {"R2", "R9"}
 _PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -82,6 +84,9 @@ def measure(arguments_, folder):
     if not rules or rules & ACROSS_YEARS:
         for form in sorted(set(forms) & set(YEARS)):
             measure_across_years(form, arguments_, folder, program, tally)
+    if not rules or rules & OF_THE_OFFICE:
+        for form in forms:
+            measure_office(form, arguments_, folder, tally)
     if rules:
         forms = [form for form in forms if any(form in fault.forms and fault.rule in rules for fault in CATALOGUE)]
     written = [write_report(number // len(forms), forms[number % len(forms)], arguments_, folder)
@@ -110,6 +115,22 @@ def measure_across_years(form, arguments_, folder, program, tally):
     known = before if program.knows_option("--previous") else None
     for (path, report, planted), answer in zip(written, program.check(paths, known)):
         tally.add(os.path.basename(path), report, planted, answer)
+
+
+def measure_office(form, arguments_, folder, tally):
+    """Reports judged with deadlines and a roster."""
+    settings, roster, reports = awaited(form, max(12, arguments_.count // 60),
+                                        lambda number: Random(f"{arguments_.seed}/{form}/office/{number}"))
+    path = os.path.abspath(os.path.join(folder, f"{form}-office"))
+    for suffix, text in ((".roster", roster), (".conf", f"{settings}[agencies]\nroster = {path}.roster\n")):
+        with open(path + suffix, "w", encoding="utf-8") as file:
+            file.write(text)
+    paths = [f"{path}-{number:05}.docx" for number in range(len(reports))]
+    for document, (report, _) in zip(paths, reports):
+        report.save(document)
+    answers = Program(arguments_.build, path + ".conf").check(paths)
+    for document, (report, planted), answer in zip(paths, reports, answers):
+        tally.add(os.path.basename(document), report, planted, answer)
 
 
 def print_table(tally, show):
