@@ -77,6 +77,15 @@ equal "$(grep -c '"rule":"D1"' out)" 4
 # What the office has set.
 printf '%s\n' '[rules]' 'zfxxgk-2021.D1 = error' >strict.conf
 run 1 check --config strict.conf --previous "$fixtures/reports/d1-in-force/previous.json" inforce.docx
+fixture reports/d2-made made.docx
+run 0 check --format json made.docx
+has out '"rule":"D2","severity":"warning"'
+printf '%s\n' '[rules]' 'zfxxgk-2021.D2 = error' >strict.conf
+run 1 check --config strict.conf --format json made.docx
+has out '"rule":"D2","severity":"error"'
+printf '%s\n' '[rules]' 'zfxxgk-2021.D2 = off' >lenient.conf
+run 0 check --config lenient.conf --format json made.docx
+has_not out '"rule":"D2"'
 printf '%s\n' '[rules]' '' 'zfxxgk-2021.D9 = off' >wrong.conf
 run 2 check --config wrong.conf sound.docx
 has err 'wrong.conf:3: there is no such rule: zfxxgk-2021.D9'
