@@ -2,8 +2,8 @@
  * config.h - the configuration file, an INI file whose every key is explained in systemd/docintake.conf.
  *
  * An unknown section or key, a key given twice and a value out of its range are errors with their line: a setting that
- * is silently ignored is found out in the week in which it was needed. Whether a form has the rule that is set is for the
- * reader to say (process.h), who knows the forms.
+ * is silently ignored is found out in the week in which it was needed. Whether a form has the rule that is set is for
+ * the reader to say (process.h), who knows the forms.
  */
 #ifndef DOCINTAKE_CONFIG_H
 #define DOCINTAKE_CONFIG_H
@@ -18,6 +18,12 @@
 #include "docintake/language.h"
 #include "docintake/name.h"
 #include "docintake/office.h"
+
+/*
+ * Whether a reader without one of DI_LOCKS_REQUIRED (locks.h) may read. Where nothing is set, the daemon's may not; a
+ * command's may, and says so: it reads what its user put before it, with that user's rights.
+ */
+enum di_lock_wish { DI_LOCK_UNSET, DI_LOCK_REQUIRED, DI_LOCK_BEST_EFFORT };
 
 struct di_config {
     struct di_arena *arena; /* all texts live in it */
@@ -36,8 +42,8 @@ struct di_config {
 
     /* [reader] */
     uint64_t reader_seconds, reader_memory_mib;
-    uint64_t reader_parallel;   /* the number of processors where not set */
-    bool reader_may_lack_locks; /* lock = best-effort (locks.h) */
+    uint64_t reader_parallel; /* the number of processors where not set */
+    enum di_lock_wish reader_lock;
 
     /* [rules], [deadlines] and [agencies] */
     struct di_office office;

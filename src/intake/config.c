@@ -54,7 +54,7 @@ static const struct key keys[] = {
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
-    {"reader",  "lock",               KIND_LOCK,     MEMBER(reader_may_lack_locks), 0, 0},
+    {"reader",  "lock",               KIND_LOCK,     MEMBER(reader_lock), 0, 0},
     {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
     {"spool",   "free_mib",           KIND_NUMBER,   MEMBER(free_mib),           0, 1024 * 1024 * 1024},
     {"spool",   "free_inodes",        KIND_NUMBER,   MEMBER(free_inodes),        0, 1024 * 1024 * 1024},
@@ -207,14 +207,14 @@ static int set_flag(struct reading *reading, const struct key *key, const char *
                : COMPLAIN(reading, "%s must be yes or no, not “%s”", key->name, value);
 }
 
-static int set_lock(struct reading *reading, const struct key *key, const char *value, bool *ret_may_lack)
+static int set_lock(struct reading *reading, const struct key *key, const char *value, enum di_lock_wish *ret_wish)
 {
-    bool may_lack = strcmp(value, "best-effort") == 0;
+    bool best_effort = strcmp(value, "best-effort") == 0;
 
-    if (!may_lack && strcmp(value, "required") != 0) {
+    if (!best_effort && strcmp(value, "required") != 0) {
         return COMPLAIN(reading, "%s must be required or best-effort, not “%s”", key->name, value);
     }
-    *ret_may_lack = may_lack;
+    *ret_wish = best_effort ? DI_LOCK_BEST_EFFORT : DI_LOCK_REQUIRED;
     return 1;
 }
 

@@ -115,7 +115,7 @@ static enum di_status start_reader(const struct daemon *daemon, const struct di_
         .parallel = (unsigned)config->reader_parallel,
         .office = &config->office,
         .documents_per_child = 1,
-        .may_lack_locks = config->reader_may_lack_locks,
+        .may_lack_locks = config->reader_lock == DI_LOCK_BEST_EFFORT,
     };
 
     return di_reader_start(&options, ret_reader, error);

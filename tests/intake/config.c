@@ -69,7 +69,7 @@ START_TEST(an_empty_file_gives_the_defaults)
     ck_assert_uint_eq(config->reader_seconds, DI_LIMIT_READER_SECONDS);
     ck_assert_uint_eq(config->reader_memory_mib, 256);
     ck_assert_uint_ge(config->reader_parallel, 1);
-    ck_assert(!config->reader_may_lack_locks);
+    ck_assert_int_eq(config->reader_lock, DI_LOCK_UNSET);
     ck_assert_uint_eq(config->free_mib, 128);
     ck_assert_uint_eq(config->free_inodes, 1024);
     ck_assert_uint_eq(config->file_mode, 0660);
@@ -129,7 +129,7 @@ START_TEST(every_key_can_be_set)
     ck_assert_uint_eq(config->reader_seconds, 5);
     ck_assert_uint_eq(config->reader_memory_mib, 64);
     ck_assert_uint_eq(config->reader_parallel, 7);
-    ck_assert(config->reader_may_lack_locks);
+    ck_assert_int_eq(config->reader_lock, DI_LOCK_BEST_EFFORT);
     ck_assert_uint_eq(config->free_mib, 0);
     ck_assert_uint_eq(config->free_inodes, 77);
     ck_assert_uint_eq(config->file_mode, 0640);

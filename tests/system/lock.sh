@@ -45,17 +45,21 @@ run 1 strict/docintake check --format json documents
 [ "$(wc -l <out)" -eq "$(find documents -type f | wc -l)" ] || fail "check has not answered every document"
 run 1 strict/docintake extract documents/*
 
-# A kernel without Landlock, without seccomp: nothing is read unless the settings allow it, and then it is told.
+# A kernel without Landlock, without seccomp: nothing is read unless the settings allow it, and then it is told. Where
+# nothing is set, a command reads and the daemon does not.
 document=documents/sound.docx
 printf '[reader]\nlock = best-effort\n' >best-effort.conf
-: >required.conf
+: >unset.conf
+printf '[reader]\nlock = required\n' >required.conf
 for call in landlock_create_ruleset seccomp; do
     refuse=("$build/tests/refuse" "$call")
     run 3 "${refuse[@]}" "$build/docintake" check --config required.conf $document
     has err 'docintake check: the kernel refuses to lock the reader'
-    run 0 "${refuse[@]}" "$build/docintake" check --config best-effort.conf $document $document
-    [ "$(grep -c 'the kernel refuses to lock the reader' err)" -eq 1 ] || fail "check warns not once: $(cat err)"
-    run 3 "${refuse[@]}" "$build/docintaked" --config required.conf --root "$work/root"
+    for settings in best-effort.conf unset.conf; do
+        run 0 "${refuse[@]}" "$build/docintake" check --config $settings $document $document
+        [ "$(grep -c 'the kernel refuses to lock the reader' err)" -eq 1 ] || fail "check warns not once: $(cat err)"
+    done
+    run 3 "${refuse[@]}" "$build/docintaked" --config unset.conf --root "$work/root"
     has err 'docintaked: the kernel refuses to lock the reader'
     has err '"lock = best-effort"'
 done

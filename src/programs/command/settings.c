@@ -61,6 +61,6 @@ struct di_reader_options di_settings_reader(const struct di_settings *settings, 
         .parallel = (unsigned)(parallel < DI_LIMIT_READER_PARALLEL ? parallel : DI_LIMIT_READER_PARALLEL),
         .office = &config->office,
         .documents_per_child = DOCUMENTS_PER_CHILD,
-        .may_lack_locks = config->reader_may_lack_locks,
+        .may_lack_locks = config->reader_lock != DI_LOCK_REQUIRED,
     };
 }
