@@ -6,6 +6,7 @@ Usage: daemon.py BUILD-FOLDER [TEST...]
 import base64
 import collections
 import glob
+import io
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 from running_daemon import BUILD, SETTINGS, DaemonTest, main, sha256, wait_until
 
@@ -513,12 +515,19 @@ class Service(DaemonTest):
                 self.daemon.drop(b"tax/meanwhile%d-%d.docx" % (number, copy), content)
             self.daemon.process.send_signal(signal.SIGHUP)
             self.assertTrue(wait_until(lambda: self.daemon.messages().count("read again") == number))
-            self.daemon.drop(b"tax/after%d.docx" % number, content)
+            self.daemon.drop(b"tax/after%d.docx" % number, self.other_bytes(content, number))
             self.expect_answers(1 + 6 * number)
             after = self.codes(f"after{number}.docx")
             self.assertLessEqual({"late", code}, after)
             self.assertNotIn("sum", after)
         self.assertEqual(len(self.verdicts()), 13)
+
+    def other_bytes(self, content, number):
+        """The same report in an archive with another comment: the same bytes would only be told of their first answer."""
+        archive = io.BytesIO(content)
+        with zipfile.ZipFile(archive, "a") as package:
+            package.comment = str(number).encode("ascii")
+        return archive.getvalue()
 
     def codes(self, name):
         """The codes of the findings on the file of this name."""
