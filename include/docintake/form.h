@@ -250,9 +250,9 @@ struct di_cell_type di_form_cell_type(const struct di_form_table *table, unsigne
 
 /*
  * The groups by which people tell a column, or a row, from others of the same label. Of a column: the labels of those
- * above it, outermost first, "行政诉讼—未经复议直接起诉"; but not of one above all columns. Of a row: the label of the one
- * beside it, "（四）无法提供"; but not of an outermost one, which stands beside nearly all rows. NULL where there is none;
- * a column's may live in the arena.
+ * above it, outermost first, "行政诉讼—未经复议直接起诉"; but not of one above all columns. Of a row: the label of the
+ * one beside it, "（四）无法提供"; but not of an outermost one, which stands beside nearly all rows. NULL where there
+ * is none; a column's may live in the arena.
  */
 const char *di_form_column_group(const struct di_form_table *table, unsigned column, struct di_arena *arena);
 const char *di_form_row_group(const struct di_form_table *table, unsigned row);

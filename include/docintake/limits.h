@@ -74,7 +74,8 @@
 #define DI_LIMIT_HISTORY_BYTES (32 * DI_MIB)
 #define DI_LIMIT_HISTORY_REPORTS 4096
 
-/* What an office sets: rules or deadlines; agencies of the roster, and names of one; all of it on its way to the reader.
+/* What an office sets: rules or deadlines; agencies of the roster, and names of one; all of it on its way to the
+ * reader.
  */
 #define DI_LIMIT_OFFICE_SETTINGS 1000
 #define DI_LIMIT_OFFICE_AGENCIES 2000

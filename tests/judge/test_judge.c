@@ -159,8 +159,8 @@ END_TEST
 
 /*
  * Reasons that no readable fixture can raise: five are the daemon's, two take documents of a size that only a test can
- * make, one takes two forms with the same labels, one a whole second table, and three what an office has set. The suites
- * of those modules raise them.
+ * make, one takes two forms with the same labels, one a whole second table, and three what an office has set. The
+ * suites of those modules raise them.
  */
 static bool is_raised_elsewhere(enum di_reason reason)
 {
