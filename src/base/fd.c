@@ -38,13 +38,15 @@ enum di_status di_fd_write_all(int fd, const void *bytes, size_t size, const cha
     return DI_OK;
 }
 
-enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error)
+/* Reads to the end: from where the descriptor stands or, whole, from the beginning without moving it. */
+static enum di_status read_to_end(int fd, bool whole, size_t limit, struct di_buffer *buffer, const char *name,
+                                  struct di_error *error)
 {
     char chunk[64 * 1024];
     size_t total = 0;
 
     for (;;) {
-        ssize_t count = read(fd, chunk, sizeof chunk);
+        ssize_t count = whole ? pread(fd, chunk, sizeof chunk, (off_t)total) : read(fd, chunk, sizeof chunk);
 
         if (count < 0 && errno == EINTR) {
             continue;
@@ -63,30 +65,15 @@ enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, co
     }
 }
 
+enum di_status di_fd_read_all(int fd, size_t limit, struct di_buffer *buffer, const char *name, struct di_error *error)
+{
+    return read_to_end(fd, false, limit, buffer, name, error);
+}
+
 enum di_status di_fd_read_whole(int fd, size_t limit, struct di_buffer *buffer, const char *name,
                                 struct di_error *error)
 {
-    char chunk[64 * 1024];
-    size_t total = 0;
-
-    for (;;) {
-        ssize_t count = pread(fd, chunk, sizeof chunk, (off_t)total);
-
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            return di_fail(error, errno, "cannot read %s", name);
-        }
-        if (count == 0) {
-            return buffer->failed ? di_fail_no_memory(error) : DI_OK;
-        }
-        total += (size_t)count;
-        if (total > limit) {
-            return di_fail(error, EFBIG, "cannot read %s", name);
-        }
-        di_buffer_append(buffer, chunk, (size_t)count);
-    }
+    return read_to_end(fd, true, limit, buffer, name, error);
 }
 
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error)
