@@ -27,9 +27,6 @@ enum di_lock {
 
 #define DI_LOCKS 4
 
-/* Lock number index, from 0 to DI_LOCKS - 1, is 1 << index: "capabilities", "paths", "system calls", "namespaces". */
-const char *di_lock_name(unsigned index);
-
 /* Room for the names of all of them, with ", " in between. */
 #define DI_LOCKS_TEXT_BYTES 64
 

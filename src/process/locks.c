@@ -3,12 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Lock number i is 1 << i. */
 static const char *const names[DI_LOCKS] = {"capabilities", "paths", "system calls", "namespaces"};
-
-const char *di_lock_name(unsigned index)
-{
-    return names[index];
-}
 
 void di_locks_list(unsigned locks, char ret_text[DI_LOCKS_TEXT_BYTES])
 {

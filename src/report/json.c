@@ -156,11 +156,6 @@ void di_json_open_flat_object(struct di_json *json, const char *key)
     open_group(json, key, '{', true);
 }
 
-void di_json_open_flat_list(struct di_json *json, const char *key)
-{
-    open_group(json, key, '[', true);
-}
-
 void di_json_close_object(struct di_json *json)
 {
     close_group(json, '}');

@@ -32,7 +32,6 @@ void di_json_open_list(struct di_json *json, const char *key);
 
 /* An object or list that stands on one line whatever the indent: a place, a cell. */
 void di_json_open_flat_object(struct di_json *json, const char *key);
-void di_json_open_flat_list(struct di_json *json, const char *key);
 
 void di_json_close_object(struct di_json *json);
 void di_json_close_list(struct di_json *json);
