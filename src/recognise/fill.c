@@ -244,10 +244,10 @@ static void count_cells(struct filling *filling)
     }
 }
 
-bool fill_table(struct di_report *report, const struct chosen_table *table, const char *caption)
+bool fill_table(struct di_report *report, const struct chosen_table *table, const char *caption, const char *heading)
 {
     const struct di_form_table *form_table = table->known->form_table;
-    struct di_place where = shown_place(table->first, 0, 0, caption);
+    struct di_place where = shown_place(table->first, 0, 0, heading);
     struct filling filling = {.report = report,
                               .table = table,
                               .form_table = form_table,

@@ -8,10 +8,11 @@
 #include "find_table.h"
 
 /*
- * Adds the chosen table with the form's ids; rows and columns that the form does not know get "+1", "+2"… A row that
- * only repeats the label of a group is none. Appends the notes row-extra, label-alike and cell-dressed and the finding
- * label-unclear, and counts checks.rows_… and cells_…. False when the arena failed.
+ * Adds the chosen table below this heading (its caption, or else that of the section; NULL where there is none) with
+ * the form's ids; rows and columns that the form does not know get "+1", "+2"… A row that only repeats the label of a
+ * group is none. Appends the notes row-extra, label-alike and cell-dressed and the finding label-unclear, and counts
+ * checks.rows_… and cells_…. False when the arena failed.
  */
-bool fill_table(struct di_report *report, const struct chosen_table *table, const char *caption);
+bool fill_table(struct di_report *report, const struct chosen_table *table, const char *caption, const char *heading);
 
 #endif

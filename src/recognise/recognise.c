@@ -61,6 +61,7 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
     for (size_t i = 0; i < choice->n_tables; i++) {
         struct chosen_table *table = &choice->tables[i];
         struct surroundings surroundings;
+        const char *caption, *heading;
 
         if (table->first == NULL) {
             continue;
@@ -69,8 +70,12 @@ static bool fill_chosen(struct di_report *report, struct lines *lines, const str
         if (table->copies > 1) {
             tell_copies(report, table);
         }
-        if (!surround_read(report->arena, lines, table, &surroundings) ||
-            !fill_table(report, table, surroundings.caption != NULL ? surroundings.caption->text : NULL) ||
+        if (!surround_read(report->arena, lines, table, &surroundings)) {
+            return false;
+        }
+        caption = heading = surroundings.caption != NULL ? surroundings.caption->text : NULL;
+        if ((caption == NULL && !surround_heading(report->arena, lines, table, &heading)) ||
+            !fill_table(report, table, caption, heading) ||
             !table_fields_read(report, table->known->form_table, surroundings.first)) {
             return false;
         }

@@ -281,3 +281,20 @@ bool surround_read(struct di_arena *arena, struct lines *lines, struct chosen_ta
     *ret_surroundings = surroundings;
     return true;
 }
+
+bool surround_heading(struct di_arena *arena, const struct lines *lines, const struct chosen_table *table,
+                      const char **ret_heading)
+{
+    size_t below = table->first->line != NO_LINE ? table->first->line : table->first->outer;
+
+    *ret_heading = NULL;
+    for (size_t i = below; i-- > 0 && *ret_heading == NULL;) {
+        const struct line *line = &lines->lines[i];
+        struct heading heading;
+
+        if (line->text != NULL && line->use == LINE_NARRATIVE && heading_read(arena, line, 0, &heading)) {
+            *ret_heading = heading.written;
+        }
+    }
+    return !di_arena_failed(arena);
+}

@@ -21,4 +21,11 @@ struct surroundings {
 bool surround_read(struct di_arena *arena, struct lines *lines, struct chosen_table *table,
                    struct surroundings *ret_surroundings);
 
+/*
+ * The nearest heading above the table, as written: what people look for where the table has no caption of its own.
+ * *ret_heading is NULL where there is none. False when the arena failed.
+ */
+bool surround_heading(struct di_arena *arena, const struct lines *lines, const struct chosen_table *table,
+                      const char **ret_heading);
+
 #endif

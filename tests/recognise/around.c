@@ -33,6 +33,18 @@ START_TEST(caption_may_be_a_numbered_heading)
 }
 END_TEST
 
+/* A table without a caption is found by the heading of the section in which it stands. */
+START_TEST(a_table_without_caption_is_below_its_section)
+{
+    AUTO_RECOGNISED recognised = recognise_sketch("sound-2021", {NULL, NULL});
+    const struct di_report_table *requests = di_report_find_table(recognised.report, "requests");
+
+    ck_assert_ptr_null(requests->caption);
+    ck_assert_str_eq(requests->where.heading, "三、收到和处理政府信息公开申请情况");
+    ck_assert_str_eq(requests->rows->cells->where.heading, "三、收到和处理政府信息公开申请情况");
+}
+END_TEST
+
 /* A remark below the footer belongs to the table; text behind it is narrative again. */
 START_TEST(footer_ends_where_text_begins)
 {
@@ -63,6 +75,7 @@ TCase *around_cases(void)
 
     tcase_add_test(cases, spanning_rows_are_heading_and_footer);
     tcase_add_test(cases, caption_may_be_a_numbered_heading);
+    tcase_add_test(cases, a_table_without_caption_is_below_its_section);
     tcase_add_test(cases, footer_ends_where_text_begins);
     tcase_add_test(cases, lines_around_the_table_are_no_narrative);
     return cases;
