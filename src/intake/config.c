@@ -54,7 +54,7 @@ static const struct key keys[] = {
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
     {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
-    {"reader",  "lock",               KIND_LOCK,     MEMBER(reader_lock), 0, 0},
+    {"reader",  "reader_lock",        KIND_LOCK,     MEMBER(reader_lock), 0, 0},
     {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
     {"spool",   "free_mib",           KIND_NUMBER,   MEMBER(free_mib),           0, 1024 * 1024 * 1024},
     {"spool",   "free_inodes",        KIND_NUMBER,   MEMBER(free_inodes),        0, 1024 * 1024 * 1024},

@@ -123,7 +123,8 @@ static enum di_status check_locks(struct di_reader *reader, const struct di_mess
     di_fail(&text, 0, "the kernel refuses to lock the reader (%s): %s", names, hello->text);
     memcpy(reader->unlocked, text.text, sizeof reader->unlocked);
     return may_lack ? DI_OK
-                    : di_fail(error, 0, "%s; \"lock = best-effort\" in docintake.conf does without", reader->unlocked);
+                    : di_fail(error, 0, "%s; \"reader_lock = best-effort\" in docintake.conf does without",
+                              reader->unlocked);
 }
 
 /* Agrees with a reader that has been started on how to work, and hears whether it can. */

@@ -100,7 +100,7 @@ START_TEST(every_key_can_be_set)
                                     "deadline_seconds = 5\n"
                                     "memory_mib = 64\n"
                                     "parallel = 7\n"
-                                    "lock = best-effort\n"
+                                    "reader_lock = best-effort\n"
                                     "[spool]\n"
                                     "free_mib = 0\n"
                                     "free_inodes = 77\n"
@@ -145,7 +145,7 @@ START_TEST(mistakes_are_told_with_their_line)
     refuse("[inbox]\nroot = /x\n", "2: there is no key “root” in the section [inbox]");
     refuse("root = /x\n", "1: there is no key “root” in the section []");
     refuse("[general]\n\n# x\nlanguage = de\n", "4: language must be zh or en, not “de”");
-    refuse("[reader]\nlock = no\n", "2: lock must be required or best-effort, not “no”");
+    refuse("[reader]\nreader_lock = no\n", "2: reader_lock must be required or best-effort, not “no”");
     refuse("[general]\nroot = data\n", "2: root must be an absolute path, not “data”");
     refuse("[general]\nroot =\n", "2: root must be an absolute path, not “”");
     refuse("[inbox]\nsettle_seconds = 1\nsettle_seconds = 2\n",

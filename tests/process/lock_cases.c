@@ -207,7 +207,7 @@ START_TEST(a_lock_that_the_kernel_refuses_is_missed)
 
     di_test_reader_fail_to_start(cases[_i].reader, &error);
     ck_assert_msg(strstr(error.text, cases[_i].text) != NULL, "%s", error.text);
-    ck_assert_msg(strstr(error.text, "\"lock = best-effort\"") != NULL, "%s", error.text);
+    ck_assert_msg(strstr(error.text, "\"reader_lock = best-effort\"") != NULL, "%s", error.text);
     reader = di_test_reader_start_at_best(cases[_i].reader);
     ck_assert_uint_eq(di_reader_locks(reader) & DI_LOCKS_REQUIRED, DI_LOCKS_REQUIRED & ~cases[_i].lock);
     ck_assert_msg(strstr(di_reader_unlocked(reader), cases[_i].text) != NULL, "%s", di_reader_unlocked(reader));

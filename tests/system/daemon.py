@@ -422,7 +422,7 @@ class Service(DaemonTest):
 
     def test_a_lock_that_the_kernel_refuses_is_in_the_status(self):
         """Requirement 31: a reader that is not locked as it should be is used only where that was allowed, and told of."""
-        self.daemon.configure(SETTINGS + "[reader]\nlock = best-effort\n")
+        self.daemon.configure(SETTINGS + "[reader]\nreader_lock = best-effort\n")
         manager = self.manage((BUILD + "/tests/refuse", "landlock_create_ruleset"))
         self.assertTrue(manager.hears("READY=1"))
         self.assertTrue(any(line.startswith("STATUS=") and "refuses to lock the reader (paths)" in line

@@ -48,9 +48,9 @@ run 1 strict/docintake extract documents/*
 # A kernel without Landlock, without seccomp: nothing is read unless the settings allow it, and then it is told. Where
 # nothing is set, a command reads and the daemon does not.
 document=documents/sound.docx
-printf '[reader]\nlock = best-effort\n' >best-effort.conf
+printf '[reader]\nreader_lock = best-effort\n' >best-effort.conf
 : >unset.conf
-printf '[reader]\nlock = required\n' >required.conf
+printf '[reader]\nreader_lock = required\n' >required.conf
 for call in landlock_create_ruleset seccomp; do
     refuse=("$build/tests/refuse" "$call")
     run 3 "${refuse[@]}" "$build/docintake" check --config required.conf $document
@@ -61,7 +61,7 @@ for call in landlock_create_ruleset seccomp; do
     done
     run 3 "${refuse[@]}" "$build/docintaked" --config unset.conf --root "$work/root"
     has err 'docintaked: the kernel refuses to lock the reader'
-    has err '"lock = best-effort"'
+    has err '"reader_lock = best-effort"'
 done
 run 0 "$build/tests/refuse" unshare "$build/docintake" check --config required.conf $document
 [ ! -s err ] || fail "namespaces are missed: $(cat err)"
