@@ -6,7 +6,7 @@ from decimal import Decimal
 from innocent import shapes_of
 from relations import ARITHMETIC, BROKEN, FREE
 
-COLUMNS = ("planted", "found", "misplaced", "missed", "not yet", "false error", "false warning")
+COLUMNS = ("planted", "found", "misplaced", "missed", "false error", "false warning")
 
 
 def _owing_relations(report, item):
@@ -57,18 +57,15 @@ def _explained(report, planted, finding):
 class Tally:
     """Counts by form and rule, and every disagreement in words."""
 
-    def __init__(self, known_rules):
+    def __init__(self):
         self.counts = defaultdict(Counter)
         self.disagreements = []
-        self._known_rules = known_rules
 
     def add(self, name, report, planted, answer):
         """One report and what was said of it."""
         form = report.form.id
         for item in planted:
             told = _told(report, item, answer.findings)
-            if told != "found" and not item.rules & self._known_rules[form]:
-                told = "not yet"
             self._count(form, item.rule, told, item.severity, name, f"{item.name} {_places(item.places)}")
         false = [finding for finding in answer.findings
                  if finding.severity != "note" and not _explained(report, planted, finding)]
@@ -87,7 +84,7 @@ class Tally:
         count["planted"] += what != "false"
         count[what] += 1
         count[f"{what} {severity}"] += 1
-        if what not in ("found", "not yet"):
+        if what != "found":
             self.disagreements.append((f"{what} {severity}", rule, name, detail))
 
     def _compare_reading(self, name, report, planted, answer):

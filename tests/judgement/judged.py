@@ -1,9 +1,7 @@
 """Runs docintake check on many files and reads its answers."""
 
 import datetime
-import functools
 import json
-import re
 import subprocess
 from dataclasses import dataclass
 
@@ -66,34 +64,19 @@ class Program:
         self._path = f"{build}/docintake"
         self._config = config
 
-    def _run(self, *arguments):
-        return subprocess.run([self._path, *arguments], stdout=subprocess.PIPE, text=True, check=False)
-
     def check(self, paths, previous=None):
         """An Answer for each path, in their order. previous: a file of report.json of the years before."""
         return map(_answer, self.report_lines(paths, previous))
 
     def report_lines(self, paths, previous=None):
         """A report.json in one line for each path, in their order."""
-        options = [f"--previous={previous}"] if previous else []
-        if self.knows_option("--received"):
-            options.append(f"--received={RECEIVED}")
+        options = [f"--received={RECEIVED}"] + ([f"--previous={previous}"] if previous else [])
         for start in range(0, len(paths), _BATCH):
             batch = paths[start:start + _BATCH]
-            process = self._run("check", "--format=json", "--lang=zh", f"--config={self._config}", *options, *batch)
+            process = subprocess.run([self._path, "check", "--format=json", "--lang=zh", f"--config={self._config}",
+                                      *options, *batch], stdout=subprocess.PIPE, text=True, check=False)
             lines = process.stdout.splitlines()
             if process.returncode not in (0, 1) or len(lines) != len(batch):
                 raise RuntimeError(f"docintake check: exit status {process.returncode}, "
                                    f"{len(lines)} answers for {len(batch)} documents")
             yield from lines
-
-    @functools.cache
-    def knows_option(self, option):
-        """Whether docintake check has the option."""
-        return f"{option}=" in self._run("check", "--help").stdout
-
-    def rules(self, form):
-        """The rules that the program knows for a form. What breaks another rule is not judged yet."""
-        shown = self._run("forms", "show", form)
-        shown.check_returncode()
-        return set(re.findall(r"^  ([BCDR]\d+) ", shown.stdout, re.MULTILINE))
