@@ -76,14 +76,4 @@ struct di_document {
     struct di_remark *remarks, *last_remark;
 };
 
-/*
- * The cell that covers grid position (row, column), counted from 1, or NULL. Logarithmic in the number of cells of
- * the table where no rows are merged, linear in the span above otherwise.
- */
-const struct di_cell *di_table_cell(const struct di_table *table, unsigned row, unsigned column);
-
-/* The cell whose top row is row at index (from 0) among the cells that begin in this row, or NULL: for walking a row.
- */
-const struct di_cell *di_table_row_cell(const struct di_table *table, unsigned row, unsigned index);
-
 #endif

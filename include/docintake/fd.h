@@ -42,13 +42,6 @@ enum di_status di_fd_read_whole(int fd, size_t limit, struct di_buffer *buffer, 
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error);
 
 /*
- * Makes the file name, which must not exist, in the folder folder_fd, with these bytes and mode, and syncs it to the
- * disk. A file that could not be finished is removed again.
- */
-enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
-                                struct di_error *error);
-
-/*
  * Opens the folder that path names below root_fd, step by step and never through a symbolic link; "" is the root
  * itself, "..", "." and empty steps are refused (EINVAL). -1 and errno on failure.
  */

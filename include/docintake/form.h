@@ -268,14 +268,11 @@ const struct di_form *di_forms_of_year(const struct di_forms *forms, int64_t yea
 /* The section with this role, or NULL. */
 const struct di_form_section *di_form_section_by_role(const struct di_form *form, const char *role);
 
-/* The section knows this title, which is folded and without its number: as a whole or by a part of it. */
-bool di_form_section_knows(const struct di_form_section *section, const char *folded_title);
-
 /* A sentence, folded, speaks of the section: it holds a part, or a title that is no everyday word. */
 bool di_form_section_mentioned(const struct di_form_section *section, const char *folded_sentence);
 
 /*
- * The section that a title belongs to: the first one that has it as a whole, else the first one that knows a part of
+ * The section that a title belongs to: the first one that has it as a whole, else the first one that has a part of
  * it. The title is folded, without its number and without punctuation at its end. NULL where there is none.
  */
 const struct di_form_section *di_form_find_section(const struct di_form *form, const char *folded_title);

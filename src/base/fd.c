@@ -100,25 +100,6 @@ enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_err
     }
 }
 
-enum di_status di_fd_write_file(int folder_fd, const char *name, const void *bytes, size_t size, mode_t mode,
-                                struct di_error *error)
-{
-    DI_AUTO_FD fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    enum di_status status;
-
-    if (fd < 0) {
-        return di_fail(error, errno, "cannot make %s", name);
-    }
-    status = di_fd_write_all(fd, bytes, size, name, error);
-    if (status == DI_OK) {
-        status = di_fd_sync(fd, name, error);
-    }
-    if (status != DI_OK) {
-        unlinkat(folder_fd, name, 0);
-    }
-    return status;
-}
-
 static int open_step(int folder_fd, const char *name)
 {
     return openat(folder_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);

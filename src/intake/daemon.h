@@ -1,7 +1,7 @@
 /*
  * daemon.h - what the files of this module share: the daemon's state and the steps of a document.
  *
- * One process, one thread, one sd-event loop. What an event changes is only noted; the steps are taken by daemon_step,
+ * One process, one thread, one sd-event loop. What an event changes is only noted; the steps are taken by loop.c,
  * which runs when the events at hand are handled.
  */
 #ifndef DOCINTAKE_INTAKE_DAEMON_H
@@ -98,11 +98,8 @@ void folders_close(struct daemon *daemon);
 
 /* --- loop.c: time --- */
 
-/* Has daemon_step called when the events at hand are handled. */
+/* Has the steps taken that can be taken, when the events at hand are handled. */
 void daemon_wake(struct daemon *daemon);
-
-/* Takes the steps that can be taken now. */
-void daemon_step(struct daemon *daemon);
 
 enum di_status loop_open(struct daemon *daemon, struct di_error *error);
 void loop_close(struct daemon *daemon);

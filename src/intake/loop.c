@@ -50,7 +50,8 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-void daemon_step(struct daemon *daemon)
+/* The steps that can be taken now. */
+static void step(struct daemon *daemon)
 {
     int64_t now = di_clock_monotonic(), due;
     bool more = false;
@@ -74,7 +75,7 @@ void daemon_step(struct daemon *daemon)
 static int handle_step(sd_event_source *source, void *userdata)
 {
     (void)source;
-    daemon_step(userdata);
+    step(userdata);
     return 0;
 }
 
@@ -82,7 +83,7 @@ static int handle_alarm(sd_event_source *source, uint64_t usec, void *userdata)
 {
     (void)source;
     (void)usec;
-    daemon_step(userdata);
+    step(userdata);
     return 0;
 }
 

@@ -147,24 +147,22 @@ static bool has_title(const struct di_form_section *section, const char *folded_
     return false;
 }
 
-bool di_form_section_knows(const struct di_form_section *section, const char *folded_title)
+static bool holds_part(const struct di_form_section *section, const char *folded)
 {
     for (size_t i = 0; i < section->n_parts; i++) {
-        if (strstr(folded_title, section->parts[i]) != NULL) {
+        if (strstr(folded, section->parts[i]) != NULL) {
             return true;
         }
     }
-    return has_title(section, folded_title);
+    return false;
 }
 
 bool di_form_section_mentioned(const struct di_form_section *section, const char *folded_sentence)
 {
     enum { TELLING_BYTES = 12 }; /* four Chinese characters */
 
-    for (size_t i = 0; i < section->n_parts; i++) {
-        if (strstr(folded_sentence, section->parts[i]) != NULL) {
-            return true;
-        }
+    if (holds_part(section, folded_sentence)) {
+        return true;
     }
     for (size_t i = 0; i < section->n_titles; i++) {
         if (strlen(section->titles[i]) >= TELLING_BYTES && strstr(folded_sentence, section->titles[i]) != NULL) {
@@ -182,7 +180,7 @@ const struct di_form_section *di_form_find_section(const struct di_form *form, c
         }
     }
     for (size_t i = 0; i < form->n_sections; i++) {
-        if (di_form_section_knows(&form->sections[i], folded_title)) {
+        if (holds_part(&form->sections[i], folded_title)) {
             return &form->sections[i];
         }
     }

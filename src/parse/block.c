@@ -65,7 +65,7 @@ struct di_block *di_block_new(struct story *story, enum di_block_kind kind)
     return block;
 }
 
-void di_block_append(struct di_story *list, struct di_block *block)
+static void append(struct di_story *list, struct di_block *block)
 {
     if (list->last == NULL) {
         list->first = block;
@@ -122,7 +122,7 @@ static void emit_to_cell(struct story *story, struct container *cell, struct di_
     } else if (block->kind == DI_TABLE) {
         append_nested(cell, block);
     } else {
-        di_block_append(&cell->blocks, block);
+        append(&cell->blocks, block);
     }
 }
 
@@ -134,7 +134,7 @@ void di_block_emit(struct story *story, struct di_block *block)
     if (container->table != NULL) {
         emit_to_cell(story, container, block);
     } else {
-        di_block_append(&container->blocks, block);
+        append(&container->blocks, block);
     }
 }
 
@@ -144,7 +144,7 @@ static void emit_after_paragraph(struct story *story, struct di_block *block)
     struct paragraph *paragraph = story->container->paragraph;
 
     if (paragraph != NULL) {
-        di_block_append(&paragraph->boxes, block);
+        append(&paragraph->boxes, block);
     } else {
         di_block_emit(story, block);
     }

@@ -179,7 +179,6 @@ enum di_status di_text_check(struct story *story);
 enum di_status di_text_take(struct story *story, size_t start, const char **ret_text);
 struct di_place di_story_place(const struct story *story);
 struct di_block *di_block_new(struct story *story, enum di_block_kind kind);
-void di_block_append(struct di_story *list, struct di_block *block);
 void di_block_append_all(struct di_story *list, struct di_story *from);
 void di_block_emit(struct story *story, struct di_block *block);
 enum di_status di_block_emit_object(struct story *story, enum di_block_kind kind);

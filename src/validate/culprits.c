@@ -16,7 +16,8 @@ static bool is_firm(const struct search *search, const struct addition *addition
     return search->validation->form->rules[addition->sum->rule].rule_class != DI_RULE_PLAUS;
 }
 
-bool search_is_unexplained(const struct search *search, const struct addition *addition)
+/* Broken, and nobody knows why. */
+static bool is_unexplained(const struct search *search, const struct addition *addition)
 {
     return addition->outcome == ADDITION_BROKEN && search_state_of(search, addition)->cause == NULL;
 }
@@ -164,7 +165,7 @@ static void compare_cells(const struct search *search)
         struct search_state *state = &search->states[i];
 
         state->n_mended = state->n_best = 0;
-        for (size_t j = 0; search_is_unexplained(search, addition) && j < addition->n_terms; j++) {
+        for (size_t j = 0; is_unexplained(search, addition) && j < addition->n_terms; j++) {
             struct di_decimal change;
             unsigned mended = search_weigh(search, &addition->terms[j], &change);
 
@@ -230,7 +231,7 @@ void search_single_cells(const struct search *search)
         for (size_t i = 0; i < search->balance->n_additions; i++) {
             const struct search_state *state = &search->states[i];
 
-            found |= search_is_unexplained(search, &search->balance->additions[i]) && state->n_best == 1 &&
+            found |= is_unexplained(search, &search->balance->additions[i]) && state->n_best == 1 &&
                      accuse_alone(search, state->best);
         }
     } while (found);
@@ -278,7 +279,7 @@ static void accuse_jointly(const struct search *search, struct addition *additio
             return;
         }
         for (const struct balance_use *use = uses_of(search, term); use != NULL; use = use->next) {
-            if (use->addition != addition && search_is_unexplained(search, use->addition)) {
+            if (use->addition != addition && is_unexplained(search, use->addition)) {
                 search_add_member(search, cause, use->addition);
             }
         }
@@ -292,7 +293,7 @@ void search_joint_cells(const struct search *search)
     for (size_t i = 0; i < search->balance->n_additions; i++) {
         struct addition *addition = &search->balance->additions[i];
 
-        if (search_is_unexplained(search, addition) && is_mended_jointly(search, addition)) {
+        if (is_unexplained(search, addition) && is_mended_jointly(search, addition)) {
             accuse_jointly(search, addition);
         }
     }
@@ -307,7 +308,7 @@ void search_crossings(const struct search *search)
     for (size_t i = 0; i < search->balance->n_additions; i++) {
         const struct addition *addition = &search->balance->additions[i];
 
-        for (size_t j = 0; search_is_unexplained(search, addition) && j < addition->n_terms; j++) {
+        for (size_t j = 0; is_unexplained(search, addition) && j < addition->n_terms; j++) {
             struct di_decimal change;
             struct cause *cause;
 

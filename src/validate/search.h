@@ -21,9 +21,6 @@ struct search {
 
 struct search_state *search_state_of(const struct search *search, const struct addition *addition);
 
-/* Broken, and nobody knows why. */
-bool search_is_unexplained(const struct search *search, const struct addition *addition);
-
 /* The addition was right all the time, or will be once its cause is mended. */
 bool search_is_settled(const struct search *search, const struct addition *addition);
 

@@ -97,7 +97,8 @@ bool view_has_column(const struct table_view *view, unsigned column)
     return !view->form->columns[column].is_group && view->columns[column] != DI_NO_INDEX;
 }
 
-const struct di_rule_setting *rule_setting(const struct validation *validation, const struct di_rule *rule)
+/* What the office has set for the rule, or NULL. */
+static const struct di_rule_setting *setting_of(const struct validation *validation, const struct di_rule *rule)
 {
     const struct di_office *office = validation->circumstances->office;
 
@@ -106,14 +107,14 @@ const struct di_rule_setting *rule_setting(const struct validation *validation, 
 
 bool rule_is_off(const struct validation *validation, const struct di_rule *rule)
 {
-    const struct di_rule_setting *setting = rule_setting(validation, rule);
+    const struct di_rule_setting *setting = setting_of(validation, rule);
 
     return setting != NULL && setting->is_off;
 }
 
 enum di_severity rule_severity(const struct validation *validation, const struct di_rule *rule)
 {
-    return di_office_weigh(rule_setting(validation, rule), rule->severity, DI_ERROR);
+    return di_office_weigh(setting_of(validation, rule), rule->severity, DI_ERROR);
 }
 
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
@@ -122,7 +123,7 @@ struct di_finding *raise_finding(const struct validation *validation, const stru
     struct di_finding *finding = di_report_add_finding(validation->report, reason, rule->id, where);
 
     if (finding != NULL) {
-        finding->severity = di_office_weigh(rule_setting(validation, rule), rule->severity, finding->severity);
+        finding->severity = di_office_weigh(setting_of(validation, rule), rule->severity, finding->severity);
     }
     return finding;
 }

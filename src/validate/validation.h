@@ -50,9 +50,6 @@ const char *view_column_name(const struct validation *validation, const struct t
 const char *view_name(const struct validation *validation, const struct table_view *view, unsigned row,
                       unsigned column);
 
-/* What the office has set for the rule, or NULL. */
-const struct di_rule_setting *rule_setting(const struct validation *validation, const struct di_rule *rule);
-
 /* The office has set the rule off: it is not checked. */
 bool rule_is_off(const struct validation *validation, const struct di_rule *rule);
 

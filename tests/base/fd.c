@@ -3,10 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -47,58 +44,6 @@ START_TEST(stealing_leaves_nothing_to_close)
 
     ck_assert_int_eq(fd, -1);
     ck_assert_int_ge(fcntl(taken, F_GETFD), 0);
-}
-END_TEST
-
-START_TEST(written_files_are_new_and_complete)
-{
-    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
-    struct di_error error = DI_ERROR_NONE;
-    struct stat status;
-
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "note.txt", "退回", 6, 0640, &error), DI_OK);
-    ck_assert_int_eq(fstatat(scratch.fd, "note.txt", &status, AT_SYMLINK_NOFOLLOW), 0);
-    ck_assert_int_eq(status.st_size, 6);
-    ck_assert_uint_eq(status.st_mode & 07027, 0);
-
-    DI_AUTO_FD fd = openat(scratch.fd, "note.txt", O_RDONLY | O_CLOEXEC);
-    ck_assert_int_eq(di_fd_read_all(fd, 6, &bytes, "note.txt", &error), DI_OK);
-    ck_assert_str_eq(di_buffer_string(&bytes), "退回");
-}
-END_TEST
-
-START_TEST(existing_names_are_left_alone)
-{
-    struct di_error error = DI_ERROR_NONE;
-    struct stat status;
-
-    ck_assert_int_eq(symlinkat("elsewhere", scratch.fd, "link"), 0);
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "link", "x", 1, 0600, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EEXIST);
-    ck_assert_int_eq(fstatat(scratch.fd, "elsewhere", &status, 0), -1);
-
-    error = DI_ERROR_NONE;
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "file", "first", 5, 0600, &error), DI_OK);
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "file", "", 0, 0600, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EEXIST);
-    ck_assert_int_eq(fstatat(scratch.fd, "file", &status, 0), 0);
-    ck_assert_int_eq(status.st_size, 5);
-}
-END_TEST
-
-START_TEST(unfinished_files_are_removed)
-{
-    const struct rlimit limit = {.rlim_cur = 4096, .rlim_max = 4096};
-    char bytes[4097] = {0};
-    struct di_error error = DI_ERROR_NONE;
-
-    signal(SIGXFSZ, SIG_IGN);
-    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "whole", bytes, 4096, 0600, &error), DI_OK);
-    ck_assert_int_eq(di_fd_write_file(scratch.fd, "cut", bytes, 4097, 0600, &error), DI_FAILED);
-    ck_assert_int_eq(error.number, EFBIG);
-    ck_assert_int_eq(faccessat(scratch.fd, "whole", F_OK, 0), 0);
-    ck_assert_int_eq(faccessat(scratch.fd, "cut", F_OK, 0), -1);
 }
 END_TEST
 
@@ -275,9 +220,6 @@ TCase *fd_cases(void)
     tcase_add_test(cases, whole_is_read_from_anywhere);
     tcase_add_test(cases, closing_forgets_the_descriptor_and_keeps_errno);
     tcase_add_test(cases, stealing_leaves_nothing_to_close);
-    tcase_add_test(cases, written_files_are_new_and_complete);
-    tcase_add_test(cases, existing_names_are_left_alone);
-    tcase_add_test(cases, unfinished_files_are_removed);
     tcase_add_test(cases, reading_stops_at_the_limit);
     tcase_add_test(cases, short_writes_are_continued);
     tcase_add_test(cases, faults_are_told_with_the_name);

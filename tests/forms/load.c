@@ -21,7 +21,7 @@ START_TEST(folder_needs_its_grammar)
     ck_assert(di_forms_load(scratch.fd, NULL, NULL, &forms, &error) == DI_FAILED);
     ck_assert_ptr_nonnull(strstr(error.text, "form.rng"));
     error = DI_ERROR_NONE;
-    ck_assert(di_fd_write_file(scratch.fd, "form.rng", "<grammar", 8, 0600, NULL) == DI_OK);
+    di_scratch_write(&scratch, "form.rng", "<grammar", 8);
     ck_assert(di_forms_load(scratch.fd, NULL, NULL, &forms, &error) == DI_FAILED);
     ck_assert_ptr_nonnull(strstr(error.text, "form.rng"));
     di_scratch_remove(&scratch);
@@ -36,9 +36,9 @@ START_TEST(folder_needs_a_form)
     struct di_forms *forms;
 
     di_scratch_make(&scratch);
-    ck_assert(di_fd_write_file(scratch.fd, "form.rng", grammar, sizeof grammar - 1, 0600, NULL) == DI_OK);
-    ck_assert(di_fd_write_file(scratch.fd, "form.txt", "no form", 7, 0600, NULL) == DI_OK);
-    ck_assert(di_fd_write_file(scratch.fd, ".hidden.xml", "no form", 7, 0600, NULL) == DI_OK);
+    di_scratch_write(&scratch, "form.rng", grammar, sizeof grammar - 1);
+    di_scratch_write(&scratch, "form.txt", "no form", 7);
+    di_scratch_write(&scratch, ".hidden.xml", "no form", 7);
     ck_assert(di_forms_load(scratch.fd, NULL, NULL, &forms, &error) == DI_FAILED);
     ck_assert_str_eq(error.text, "the folder of the forms holds no form");
     di_scratch_remove(&scratch);
@@ -53,7 +53,7 @@ START_TEST(first_complaint_is_the_error)
     char path[320];
 
     di_scratch_make(&scratch);
-    ck_assert(di_fd_write_file(scratch.fd, "bad.xml", "<form/>", 7, 0600, NULL) == DI_OK);
+    di_scratch_write(&scratch, "bad.xml", "<form/>", 7);
     snprintf(path, sizeof path, "%s/bad.xml", scratch.path);
     ck_assert(di_forms_check_file(folder, path, NULL, NULL, &error) == DI_REFUSED);
     ck_assert(!di_error_is_set(&error));
@@ -88,11 +88,11 @@ START_TEST(one_bad_form_fails_the_whole)
         DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
 
         ck_assert(di_fd_read_all(from, 1 << 20, &bytes, names[i], NULL) == DI_OK);
-        ck_assert(di_fd_write_file(scratch.fd, names[i], bytes.data, bytes.size, 0600, NULL) == DI_OK);
+        di_scratch_write(&scratch, names[i], bytes.data, bytes.size);
     }
     ck_assert(di_forms_load(scratch.fd, NULL, NULL, &forms, &error) == DI_OK);
     di_forms_free(forms);
-    ck_assert(di_fd_write_file(scratch.fd, "b.xml", "<form/>", 7, 0600, NULL) == DI_OK);
+    di_scratch_write(&scratch, "b.xml", "<form/>", 7);
     ck_assert(di_forms_load(scratch.fd, NULL, NULL, &forms, &error) == DI_FAILED);
     ck_assert_ptr_nonnull(strstr(error.text, "b.xml:1: "));
     di_scratch_remove(&scratch);
@@ -132,20 +132,26 @@ END_TEST
 
 START_TEST(bytes_are_limited)
 {
+    static const char name[] = "zfxxgk-2008.xml";
     DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
     DI_AUTO_FD folder = open(DI_TEST_FORMS, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DI_AUTO_FD form = openat(folder, name, O_RDONLY | O_CLOEXEC);
     struct di_error error = DI_ERROR_NONE;
     struct di_scratch scratch;
     char path[320];
 
     di_scratch_make(&scratch);
-    while (text.size <= DI_LIMIT_FORM_BYTES) {
-        di_buffer_text(&text, "<!-- many bytes, and nothing in them -->\n");
+    snprintf(path, sizeof path, "%s/%s", scratch.path, name);
+    ck_assert(di_fd_read_all(form, DI_LIMIT_FORM_BYTES, &text, name, &error) == DI_OK);
+    while (text.size < DI_LIMIT_FORM_BYTES) {
+        di_buffer_text(&text, "\n");
     }
-    ck_assert(di_fd_write_file(scratch.fd, "large.xml", text.data, text.size, 0600, NULL) == DI_OK);
-    snprintf(path, sizeof path, "%s/large.xml", scratch.path);
+    di_scratch_write(&scratch, name, text.data, text.size);
+    ck_assert(di_forms_check_file(folder, path, NULL, NULL, &error) == DI_OK);
+    di_buffer_text(&text, "\n");
+    di_scratch_write(&scratch, name, text.data, text.size);
     ck_assert(di_forms_check_file(folder, path, NULL, NULL, &error) == DI_FAILED);
-    ck_assert_ptr_nonnull(strstr(error.text, "large.xml"));
+    ck_assert_ptr_nonnull(strstr(error.text, name));
     di_scratch_remove(&scratch);
 }
 END_TEST

@@ -68,7 +68,7 @@ static void copy_grammar(const struct di_scratch *scratch)
     DI_AUTO_FD fd = open(DI_TEST_FORMS "/form.rng", O_RDONLY | O_CLOEXEC);
 
     ck_assert(di_fd_read_all(fd, 1 << 20, &grammar, "form.rng", NULL) == DI_OK);
-    ck_assert(di_fd_write_file(scratch->fd, "form.rng", grammar.data, grammar.size, 0600, NULL) == DI_OK);
+    di_scratch_write(scratch, "form.rng", grammar.data, grammar.size);
 }
 
 /* Loads a folder with this form alone; *ret_forms is NULL where that fails. */
@@ -79,7 +79,7 @@ static void load(const char *file_name, const char *text, struct di_buffer *comp
 
     di_scratch_make(&scratch);
     copy_grammar(&scratch);
-    ck_assert(di_fd_write_file(scratch.fd, file_name, text, strlen(text), 0600, NULL) == DI_OK);
+    di_scratch_put(&scratch, file_name, text);
     *ret_forms = NULL;
     if (di_forms_load(scratch.fd, take, complaints, ret_forms, &error) == DI_FAILED) {
         ck_assert_msg(di_error_is_set(&error), "%s", di_buffer_string(complaints));

@@ -36,7 +36,8 @@ static void keep_answer(const struct di_buffer *answer)
 
     if (folder_fd >= 0) {
         snprintf(name, sizeof name, "%u", count++);
-        di_fd_write_file(folder_fd, name, answer->data, answer->size, 0644, NULL);
+        DI_AUTO_FD fd = openat(folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+        di_fd_write_all(fd, answer->data, answer->size, name, NULL);
     }
 }
 

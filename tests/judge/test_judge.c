@@ -16,6 +16,7 @@
 #include "docintake/history_json.h"
 #include "docintake/judge.h"
 #include "docintake/limits.h"
+#include "support/golden.h"
 #include "support/pack.h"
 #include "support/suite.h"
 
@@ -123,36 +124,16 @@ static void describe(const struct di_report *report, struct di_buffer *out)
     }
 }
 
-static void compare_with_golden(const char *fixture, const struct di_buffer *result)
-{
-    struct di_error error = DI_ERROR_NONE;
-    DI_AUTO_BUFFER golden = DI_BUFFER_EMPTY;
-    char path[PATH_MAX];
-    const char *mode = getenv("DOCINTAKE_GOLDEN");
-
-    snprintf(path, sizeof path, "%s/%s/expected.txt", DI_TEST_FIXTURES, fixture);
-    if (mode != NULL && strcmp(mode, "write") == 0) {
-        unlink(path);
-        ck_assert_msg(di_fd_write_file(AT_FDCWD, path, result->data, result->size, 0644, &error) == DI_OK, "%s",
-                      error.text);
-        return;
-    }
-    DI_AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC);
-    ck_assert_msg(fd >= 0 && di_fd_read_all(fd, DI_MIB, &golden, path, &error) == DI_OK, "%s: no golden result",
-                  fixture);
-    ck_assert_msg(strcmp(di_buffer_string(&golden), di_buffer_string(result)) == 0,
-                  "%s: expected\n%sbut the judgement is\n%s", fixture, di_buffer_string(&golden),
-                  di_buffer_string(result));
-}
-
 START_TEST(fixture_is_judged_as_expected)
 {
     const char *fixture = fixtures.gl_pathv[_i] + strlen(DI_TEST_FIXTURES) + 1;
     struct di_arena *arena = di_arena_new(DI_LIMIT_ARENA_BYTES);
     DI_AUTO_BUFFER result = DI_BUFFER_EMPTY;
+    char golden[PATH_MAX];
 
     describe(judge(fixture, arena), &result);
-    compare_with_golden(fixture, &result);
+    snprintf(golden, sizeof golden, "%s/expected.txt", fixture);
+    di_golden_compare(golden, &result);
     di_arena_free(arena);
 }
 END_TEST

@@ -6,7 +6,6 @@
 
 #include <check.h>
 
-TCase *document_cases(void);
 TCase *form_cases(void);
 TCase *label_cases(void);
 TCase *place_cases(void);

@@ -6,7 +6,6 @@ int main(void)
     Suite *suite = suite_create("model");
 
     suite_add_tcase(suite, place_cases());
-    suite_add_tcase(suite, document_cases());
     suite_add_tcase(suite, reason_cases());
     suite_add_tcase(suite, label_cases());
     suite_add_tcase(suite, form_cases());

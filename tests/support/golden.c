@@ -21,9 +21,10 @@ static bool is_to_be_written(void)
 static void write_golden(const char *path, const struct di_buffer *bytes)
 {
     struct di_error error = DI_ERROR_NONE;
+    DI_AUTO_FD fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 
-    unlink(path);
-    ck_assert_msg(di_fd_write_file(AT_FDCWD, path, bytes->data, bytes->size, 0644, &error) == DI_OK, "%s", error.text);
+    ck_assert_msg(fd >= 0, "%s cannot be written", path);
+    ck_assert_msg(di_fd_write_all(fd, bytes->data, bytes->size, path, &error) == DI_OK, "%s", error.text);
 }
 
 /* The line, from 1, in which the first difference stands. */

@@ -85,12 +85,25 @@ static struct di_cell *add_cell(struct drawing *drawing, struct di_table *table)
     return &table->cells[table->n_cells++];
 }
 
+/* The last cell over this column: the one above the row that is being drawn. */
+static struct di_cell *cell_above(struct di_table *table, unsigned column)
+{
+    for (size_t i = table->n_cells; i > 0; i--) {
+        struct di_cell *cell = &table->cells[i - 1];
+
+        if (column >= cell->column && column - cell->column < cell->column_span) {
+            return cell;
+        }
+    }
+    return NULL;
+}
+
 static void draw_cell(struct drawing *drawing, struct di_table *table, unsigned column, const char *text)
 {
     if (strcmp(text, "<") == 0) {
         table->cells[table->n_cells - 1].column_span++;
     } else if (strcmp(text, "^") == 0) {
-        struct di_cell *above = (struct di_cell *)di_table_cell(table, table->rows - 1, column);
+        struct di_cell *above = cell_above(table, column);
 
         ck_assert_ptr_nonnull(above);
         above->row_span = table->rows - above->row + 1;

@@ -129,8 +129,8 @@ void sample_make_of(const char *form_id, const char *form_text, struct sample *r
     di_scratch_make(&scratch);
     snprintf(name, sizeof name, "%s.xml", form_id);
     ck_assert(di_fd_read_all(fd, 1 << 20, &grammar, "form.rng", NULL) == DI_OK);
-    ck_assert(di_fd_write_file(scratch.fd, "form.rng", grammar.data, grammar.size, 0600, NULL) == DI_OK);
-    ck_assert(di_fd_write_file(scratch.fd, name, form_text, strlen(form_text), 0600, NULL) == DI_OK);
+    di_scratch_write(&scratch, "form.rng", grammar.data, grammar.size);
+    di_scratch_put(&scratch, name, form_text);
     make(ret_sample, load(scratch.path), form_id);
     di_scratch_remove(&scratch);
 }
