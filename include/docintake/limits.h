@@ -61,11 +61,10 @@
 /* What the reader sends back. */
 #define DI_LIMIT_ANSWER_BYTES (64 * DI_MIB)
 
-/* What a note prints of one rule; all are counted, and all are in report.json. */
+/* Findings that a note prints of one rule, and that a report lists in all. What is beyond is counted. */
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
 #define DI_LIMIT_FINDINGS 2000
-#define DI_LIMIT_REMARKS                                                                                               \
-    1000 /* notes and warnings among them: what is left is for errors, so that none is crowded out */
+#define DI_LIMIT_REMARKS 1000 /* notes and warnings among them: what is left is for errors */
 
 /* Rules that one finding names. */
 #define DI_LIMIT_RULES_OF_FINDING 16

@@ -13,6 +13,8 @@
 
 enum di_severity { DI_NOTE, DI_WARNING, DI_ERROR };
 
+#define DI_SEVERITIES 3
+
 enum di_reason {
     DI_REASON_NONE,
 #define DI_REASON(symbol, code, severity, message, found, expected, advice) DI_REASON_##symbol,

@@ -160,6 +160,7 @@ struct di_report {
     struct di_report_table *tables, *last_table;
     struct di_finding *findings, *last_finding;
     size_t n_findings;
+    unsigned unlisted[DI_SEVERITIES]; /* findings that the list had no room for, by severity */
     struct di_checks checks;
 };
 
@@ -172,8 +173,11 @@ struct di_report *di_report_new(struct di_arena *arena);
 enum di_verdict di_report_verdict(const struct di_report *report);
 const char *di_verdict_name(enum di_verdict verdict);
 
-/* How many findings have this severity. */
+/* How many findings have this severity, those that are not listed among them. */
 unsigned di_report_count(const struct di_report *report, enum di_severity severity);
+
+/* How many findings of all severities are not listed. */
+unsigned di_report_unlisted(const struct di_report *report);
 
 /*
  * Appenders. Each returns the new element, or NULL when the arena failed (di_arena_failed); texts are copied into the
@@ -191,11 +195,13 @@ struct di_report_row *di_report_add_row(struct di_report *report, struct di_repo
                                         const char *label, struct di_place where);
 
 /*
- * A finding with the reason's own severity; rule may be NULL. From DI_LIMIT_FINDINGS on (DI_LIMIT_REMARKS where it is
- * no error), the element returned does not enter the list.
+ * A finding with the reason's own severity, or with another; rule may be NULL. From DI_LIMIT_FINDINGS on
+ * (DI_LIMIT_REMARKS where it is no error), the element returned does not enter the list and is only counted.
  */
 struct di_finding *di_report_add_finding(struct di_report *report, enum di_reason reason, const char *rule,
                                          struct di_place where);
+struct di_finding *di_report_add_weighed(struct di_report *report, enum di_reason reason, enum di_severity severity,
+                                         const char *rule, struct di_place where);
 
 /* Sets {name} of a finding; finding may be NULL (when the arena failed). value is copied. */
 void di_finding_argue(struct di_report *report, struct di_finding *finding, const char *name, const char *value);

@@ -17,10 +17,20 @@ struct di_report *di_report_new(struct di_arena *arena)
 
 unsigned di_report_count(const struct di_report *report, enum di_severity severity)
 {
-    unsigned count = 0;
+    unsigned count = report->unlisted[severity];
 
     for (const struct di_finding *finding = report->findings; finding != NULL; finding = finding->next) {
         count += finding->severity == severity;
+    }
+    return count;
+}
+
+unsigned di_report_unlisted(const struct di_report *report)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < DI_SEVERITIES; i++) {
+        count += report->unlisted[i];
     }
     return count;
 }
@@ -181,6 +191,12 @@ struct di_report_row *di_report_add_row(struct di_report *report, struct di_repo
 struct di_finding *di_report_add_finding(struct di_report *report, enum di_reason reason, const char *rule,
                                          struct di_place where)
 {
+    return di_report_add_weighed(report, reason, di_reason_row(reason)->severity, rule, where);
+}
+
+struct di_finding *di_report_add_weighed(struct di_report *report, enum di_reason reason, enum di_severity severity,
+                                         const char *rule, struct di_place where)
+{
     struct di_finding *finding = DI_NEW(report->arena, struct di_finding);
 
     if (finding == NULL) {
@@ -188,11 +204,13 @@ struct di_finding *di_report_add_finding(struct di_report *report, enum di_reaso
     }
     finding->reason = reason;
     finding->rule = copy(report, rule);
-    finding->severity = di_reason_row(reason)->severity;
+    finding->severity = severity;
     finding->where = where;
-    if (report->n_findings < (finding->severity == DI_ERROR ? DI_LIMIT_FINDINGS : DI_LIMIT_REMARKS)) {
+    if (report->n_findings < (severity == DI_ERROR ? DI_LIMIT_FINDINGS : DI_LIMIT_REMARKS)) {
         APPEND(report->findings, report->last_finding, finding);
         report->n_findings++;
+    } else {
+        report->unlisted[severity]++;
     }
     return finding;
 }

@@ -89,11 +89,10 @@ static struct di_finding *add_finding(struct di_report *report, enum di_reason r
                                       const struct di_words *tables, struct di_place where)
 {
     const struct di_rule *rule = di_form_rule_by_check(form, CHECK);
-    struct di_finding *finding = di_report_add_finding(report, reason, rule != NULL ? rule->id : RULE, where);
+    enum di_severity of_reason = di_reason_row(reason)->severity;
+    enum di_severity severity = rule != NULL && rule->severity < of_reason ? rule->severity : of_reason;
+    struct di_finding *finding = di_report_add_weighed(report, reason, severity, rule != NULL ? rule->id : RULE, where);
 
-    if (finding != NULL && rule != NULL && rule->severity < finding->severity) {
-        finding->severity = rule->severity;
-    }
     di_finding_argue(report, finding, "what.zh", tables->zh);
     di_finding_argue(report, finding, "what.en", tables->en);
     return finding;

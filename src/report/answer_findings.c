@@ -1,3 +1,5 @@
+#include <limits.h>
+
 #include "answer_parts.h"
 #include "docintake/limits.h"
 
@@ -5,7 +7,6 @@
 static void read_rules(struct di_reading *reading, struct di_finding *finding)
 {
     struct di_scan *scan = &reading->scan;
-
     size_t named = 1;
 
     if (!di_scan_has(scan, "rules")) {
@@ -69,27 +70,43 @@ void di_reading_finding(struct di_reading *reading)
     struct di_scan *scan = &reading->scan;
     struct di_finding *finding;
     enum di_reason reason;
-    const char *code, *severity;
+    enum di_severity severity;
+    const char *text;
 
     di_scan_open(scan, NULL, '{');
-    code = di_scan_text(scan, "code");
-    reason = code != NULL ? di_reason_by_code(code) : DI_REASON_NONE;
+    text = di_scan_text(scan, "code");
+    reason = text != NULL ? di_reason_by_code(text) : DI_REASON_NONE;
     if (reason == DI_REASON_NONE) {
         di_scan_fail(scan, "a known code");
         return;
     }
-    finding = di_report_add_finding(reading->report, reason, NULL, DI_PLACE_NONE);
+    text = di_scan_text(scan, "severity");
+    if (text == NULL || !di_severity_parse(text, &severity)) {
+        di_scan_fail(scan, "a known severity");
+        return;
+    }
+    finding = di_report_add_weighed(reading->report, reason, severity, NULL, DI_PLACE_NONE);
     if (!di_reading_added(scan, finding)) {
         return;
     }
     finding->rule = di_reading_name_if_set(scan, "rule");
     read_rules(reading, finding);
-    severity = di_scan_text(scan, "severity");
-    if (severity != NULL && !di_severity_parse(severity, &finding->severity)) {
-        di_scan_fail(scan, "a known severity");
-    }
     read_arguments(reading, finding);
     read_cell_references(scan, finding);
     finding->where = di_reading_place(reading, "where");
     di_scan_close(scan, '}');
+}
+
+void di_reading_unlisted(struct di_reading *reading)
+{
+    struct di_scan *scan = &reading->scan;
+
+    if (!di_scan_has(scan, "unlisted")) {
+        return;
+    }
+    di_scan_open(scan, "unlisted", '[');
+    for (size_t i = 0; i < DI_SEVERITIES; i++) {
+        reading->report->unlisted[i] = di_scan_count(scan, NULL, INT_MAX / DI_SEVERITIES);
+    }
+    di_scan_close(scan, ']');
 }

@@ -47,4 +47,7 @@ void di_reading_check_tables(struct di_reading *reading);
 /* One element of "findings". */
 void di_reading_finding(struct di_reading *reading);
 
+/* How many findings are not listed; nothing where all are. */
+void di_reading_unlisted(struct di_reading *reading);
+
 #endif

@@ -106,6 +106,7 @@ static void read_answer(struct di_reading *reading)
     di_reading_list(reading, "tables", DI_LIMIT_TABLES, di_reading_table);
     di_reading_check_tables(reading);
     di_reading_list(reading, "findings", DI_LIMIT_FINDINGS, di_reading_finding);
+    di_reading_unlisted(reading);
     di_checks_scan(scan, "checks", &reading->report->checks);
     di_scan_close(scan, '}');
 }

@@ -210,9 +210,9 @@ static void write_finding(struct writing *writing, const struct di_finding *find
 
     di_json_open_object(json, NULL);
     di_json_text(json, "code", di_reason_row(finding->reason)->code);
+    di_json_text(json, "severity", di_severity_name(finding->severity));
     di_json_text_if_set(json, "rule", finding->rule);
     write_rules(json, finding);
-    di_json_text(json, "severity", di_severity_name(finding->severity));
     di_json_open_list(json, "arguments");
     for (const struct di_argument *argument = finding->arguments; argument != NULL; argument = argument->next) {
         di_json_open_list(json, NULL);
@@ -232,6 +232,19 @@ static void write_finding(struct writing *writing, const struct di_finding *find
     di_json_close_list(json);
     write_place(writing, "where", &finding->where);
     di_json_close_object(json);
+}
+
+/* Notes, warnings, errors. */
+static void write_unlisted(struct di_json *json, const struct di_report *report)
+{
+    if (di_report_unlisted(report) == 0) {
+        return;
+    }
+    di_json_open_list(json, "unlisted");
+    for (size_t i = 0; i < DI_SEVERITIES; i++) {
+        di_json_integer(json, NULL, report->unlisted[i]);
+    }
+    di_json_close_list(json);
 }
 
 static void write_lists(struct writing *writing, const struct di_report *report)
@@ -254,6 +267,7 @@ static void write_lists(struct writing *writing, const struct di_report *report)
         write_finding(writing, finding);
     }
     di_json_close_list(json);
+    write_unlisted(json, report);
 }
 
 static enum di_status write_answer(const struct di_report *report, struct di_buffer *out, struct di_error *error)

@@ -202,9 +202,15 @@ static void add_item(struct di_making *making, struct di_letter_chapter *chapter
     chapter->last_item = item;
 }
 
-/* "另有 12 处同类问题…" */
-static const char *closing(struct di_making *making, unsigned not_shown)
+/* "另有 12 处同类问题…"; of those that the report does not list nobody knows the kind. */
+static const char *closing(struct di_making *making, unsigned not_shown, unsigned unlisted)
 {
+    if (unlisted > 0) {
+        return di_arena_printf(making->arena,
+                               P_("%u more is not listed here, because there are too many.",
+                                  "%u more are not listed here, because there are too many.", not_shown + unlisted),
+                               not_shown + unlisted);
+    }
     if (not_shown == 0) {
         return NULL;
     }
@@ -234,9 +240,9 @@ void di_making_findings(struct di_making *making, enum di_severity severity, con
                         const char *introduction)
 {
     static const char *const kinds[] = {[DI_NOTE] = "notes", [DI_WARNING] = "warnings", [DI_ERROR] = "errors"};
-    struct di_letter_chapter *chapter = NULL;
+    unsigned not_shown = 0, unlisted = making->report->unlisted[severity];
+    struct di_letter_chapter *chapter = unlisted > 0 ? di_making_chapter(making, kinds[severity], heading) : NULL;
     struct met *met = NULL;
-    unsigned not_shown = 0;
 
     for (const struct di_finding *finding = making->report->findings; finding != NULL; finding = finding->next) {
         if (!belongs(finding, severity)) {
@@ -258,6 +264,6 @@ void di_making_findings(struct di_making *making, enum di_severity severity, con
     }
     if (chapter != NULL) {
         chapter->introduction = introduction;
-        chapter->closing = closing(making, not_shown);
+        chapter->closing = closing(making, not_shown, unlisted);
     }
 }

@@ -293,6 +293,7 @@ static void write_counts(struct di_json *json, const struct di_report *report)
     di_json_integer(json, "error", di_report_count(report, DI_ERROR));
     di_json_integer(json, "warning", di_report_count(report, DI_WARNING));
     di_json_integer(json, "note", di_report_count(report, DI_NOTE));
+    di_json_integer(json, "unlisted", di_report_unlisted(report));
     di_json_close_object(json);
 }
 

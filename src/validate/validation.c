@@ -120,12 +120,10 @@ enum di_severity rule_severity(const struct validation *validation, const struct
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where)
 {
-    struct di_finding *finding = di_report_add_finding(validation->report, reason, rule->id, where);
+    enum di_severity severity =
+        di_office_weigh(setting_of(validation, rule), rule->severity, di_reason_row(reason)->severity);
 
-    if (finding != NULL) {
-        finding->severity = di_office_weigh(setting_of(validation, rule), rule->severity, finding->severity);
-    }
-    return finding;
+    return di_report_add_weighed(validation->report, reason, severity, rule->id, where);
 }
 
 void raise_cell(const struct validation *validation, struct di_finding *finding, const struct table_view *view,

@@ -168,10 +168,23 @@ START_TEST(remarks_leave_room_for_errors)
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
     add_findings(DI_REASON_ROW_EXTRA, 1);
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    ck_assert_uint_eq(di_report_count(report, DI_NOTE), DI_LIMIT_REMARKS + 1);
     ck_assert_int_eq(di_report_verdict(report), DI_ACCEPTED);
     add_findings(DI_REASON_NEGATIVE, 1);
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS + 1);
     ck_assert_int_eq(di_report_verdict(report), DI_RETURNED);
+}
+END_TEST
+
+START_TEST(what_is_lowered_leaves_room_for_errors)
+{
+    for (size_t i = 0; i < DI_LIMIT_FINDINGS; i++) {
+        di_report_add_weighed(report, DI_REASON_NEGATIVE, DI_WARNING, NULL, DI_PLACE_NONE);
+    }
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    ck_assert_uint_eq(report->unlisted[DI_WARNING], DI_LIMIT_FINDINGS - DI_LIMIT_REMARKS);
+    di_report_add_weighed(report, DI_REASON_ROW_EXTRA, DI_ERROR, NULL, DI_PLACE_NONE);
+    ck_assert_int_eq(report->last_finding->severity, DI_ERROR);
 }
 END_TEST
 
@@ -185,6 +198,10 @@ START_TEST(findings_end_at_the_limit)
     di_finding_argue(report, beyond, "label", "still safe to fill");
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_FINDINGS);
     ck_assert_ptr_ne(report->last_finding, beyond);
+    ck_assert_uint_eq(di_report_unlisted(report), 1);
+    ck_assert_uint_eq(di_report_count(report, DI_ERROR), DI_LIMIT_FINDINGS + 1);
+    di_report_add_finding(report, DI_REASON_ROW_EXTRA, NULL, DI_PLACE_NONE);
+    ck_assert_uint_eq(di_report_unlisted(report), 2);
 }
 END_TEST
 
@@ -216,6 +233,7 @@ TCase *report_cases(void)
     tcase_add_test(cases, rules_are_named_once_and_end_at_the_limit);
     tcase_add_test(cases, a_refusal_is_the_one_finding);
     tcase_add_test(cases, remarks_leave_room_for_errors);
+    tcase_add_test(cases, what_is_lowered_leaves_room_for_errors);
     tcase_add_test(cases, findings_end_at_the_limit);
     tcase_add_test(cases, no_room_is_told_by_every_appender);
     return cases;

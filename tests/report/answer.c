@@ -76,8 +76,11 @@ START_TEST(keeps_what_letters_need)
     const struct di_report_row *row;
 
     sample_findings(report);
+    report->unlisted[DI_ERROR] = 2;
     write(report, &bytes);
     again = read(&bytes);
+    ck_assert_uint_eq(again->unlisted[DI_ERROR], 2);
+    ck_assert_uint_eq(again->unlisted[DI_WARNING], 0);
     ck_assert_int_eq(di_report_find_field(again, "year")->number, 2017);
     ck_assert_str_eq(di_report_find_field(again, "signed")->value, "2018-03-06");
     row = di_report_find_row(di_report_find_table(again, "statistics"), "7");
@@ -106,6 +109,7 @@ static void check_refused(const char *from, const char *to)
     const char *at;
 
     sample_findings(report);
+    report->unlisted[DI_WARNING] = 3;
     write(report, &good);
     at = strstr(good.data, from);
     ck_assert_msg(at != NULL, "%s is not in the answer", from);
@@ -149,6 +153,8 @@ static const struct {
     {"\"rules\":[\"B14\"]", "\"rules\":[]"},                                   /* other rules, but none */
     {"\"rules\":[\"B14\"]", "\"rules\":[\"B1\"]"},                             /* the rule itself */
     {"\"rules\":[\"B14\"]", "\"rules\":[\"B14\",\"B14\"]"},                    /* a rule twice */
+    {"\"unlisted\":[0,3,0]", "\"unlisted\":[0,3]"},                            /* a severity that is missing */
+    {"\"unlisted\":[0,3,0]", "\"unlisted\":[0,-3,0]"},                         /* less than none */
     {"\"rows_read\":12", "\"rows_read\":-12"},                                 /* less than none */
     {"健全工作机制", "\xD6\xD0"},                                              /* not UTF-8 */
     {"健全工作机制", "\\u0000"},                                               /* a text that ends before its end */

@@ -209,6 +209,22 @@ START_TEST(shows_so_many_of_one_rule_and_counts_the_others)
 }
 END_TEST
 
+START_TEST(what_the_report_does_not_list_is_counted)
+{
+    struct di_report *report = with_findings(DI_LIMIT_FINDINGS_SHOWN_PER_RULE + 3, DI_ERROR);
+    const struct di_letter *letter;
+
+    report->unlisted[DI_ERROR] = 7;
+    report->unlisted[DI_WARNING] = 2;
+    letter = make(report);
+    ck_assert_str_eq(letter->chapters->closing, "问题数量过多，另有 10 处未列出，请对照检查。");
+    ck_assert_ptr_nonnull(strstr(letter->conclusion, "有 30 处必须修改"));
+    ck_assert_str_eq(letter->chapters->next->kind, "warnings");
+    ck_assert_ptr_null(letter->chapters->next->items);
+    ck_assert_str_eq(letter->chapters->next->closing, "问题数量过多，另有 2 处未列出，请对照检查。");
+}
+END_TEST
+
 START_TEST(notes_are_bounded_too)
 {
     const struct di_letter *letter = make(with_findings(DI_LIMIT_FINDINGS_SHOWN_PER_RULE + 1, DI_NOTE));
@@ -310,6 +326,7 @@ TCase *letter_cases(void)
     tcase_add_test(cases, short_note_to_an_unreadable_file);
     tcase_add_test(cases, result_of_a_check);
     tcase_add_test(cases, shows_so_many_of_one_rule_and_counts_the_others);
+    tcase_add_test(cases, what_the_report_does_not_list_is_counted);
     tcase_add_test(cases, notes_are_bounded_too);
     tcase_add_test(cases, what_a_document_says_cannot_become_markup);
     tcase_add_test(cases, needs_nothing_from_elsewhere);
