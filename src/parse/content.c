@@ -47,6 +47,19 @@ static enum di_status take_lost_block(struct story *story, unsigned word, enum c
     return word == WORD_P ? di_paragraph_open(story) : di_table_open(story);
 }
 
+/* In a cell a line feed is the end of a paragraph. A new page or column before the first sign breaks no line
+ * (17.3.3.1). */
+static enum di_status take_break(struct story *story, const struct di_xml_element *element)
+{
+    struct di_xml_value type;
+
+    if (story->text.size == story->container->paragraph->text_start && di_xml_attribute(element, WORD_TYPE, &type) &&
+        (di_xml_value_is(type, "page") || di_xml_value_is(type, "column"))) {
+        return DI_OK;
+    }
+    return di_inline_text(story, story->container->table != NULL ? " " : "\n", 1);
+}
+
 /* Elements that stand for a sign (17.3.3), or mark a place. False for any other. */
 static bool is_sign(struct story *story, const struct di_xml_element *element, enum di_status *ret_status)
 {
@@ -56,8 +69,8 @@ static bool is_sign(struct story *story, const struct di_xml_element *element, e
         *ret_status = di_inline_text(story, "\t", 1);
         return true;
     case WORD_BR:
-    case WORD_CR: /* in a cell a line feed is the end of a paragraph */
-        *ret_status = di_inline_text(story, story->container->table != NULL ? " " : "\n", 1);
+    case WORD_CR:
+        *ret_status = take_break(story, element);
         return true;
     case WORD_NO_BREAK_HYPHEN:
         *ret_status = di_inline_text(story, "\u2011", 3);

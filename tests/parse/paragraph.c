@@ -17,6 +17,15 @@ START_TEST(signs_have_their_text)
 }
 END_TEST
 
+START_TEST(new_pages_and_columns_at_the_beginning_break_no_line)
+{
+    BLOCKS(
+        "<w:p><w:r><w:br w:type='page'/></w:r><w:r><w:br w:type='column'/><w:t>a</w:t><w:br w:type='page'/><w:t>b</w:t>"
+        "</w:r></w:p><w:p><w:r><w:br w:type='textWrapping'/><w:t>c</w:t></w:r></w:p>",
+        JSON_P("a\\nb") "," JSON_P("\\nc"));
+}
+END_TEST
+
 START_TEST(line_feeds_of_the_xml_are_spaces)
 {
     BLOCKS("<w:p><w:r><w:t>a\nb\n</w:t><w:br/><w:t>c&#10;</w:t></w:r></w:p>", JSON_P("a b \\nc "));
@@ -63,6 +72,7 @@ TCase *paragraph_cases(void)
 
     tcase_add_test(cases, runs_are_joined_exactly);
     tcase_add_test(cases, signs_have_their_text);
+    tcase_add_test(cases, new_pages_and_columns_at_the_beginning_break_no_line);
     tcase_add_test(cases, line_feeds_of_the_xml_are_spaces);
     tcase_add_test(cases, wrappers_are_transparent);
     tcase_add_test(cases, place_counts_paragraphs_outside_tables);
