@@ -202,7 +202,9 @@ static void in_paragraph_properties(struct reading *reading, const struct di_xml
         return;
     }
     if (token == WORD_OUTLINE_LVL) {
-        reading->current->outline_level = di_word_number(element, DI_UNSET);
+        int level = di_word_number(element, DI_UNSET);
+
+        reading->current->outline_level = level >= 0 ? level : DI_UNSET;
     }
     *ret_skip = true;
 }

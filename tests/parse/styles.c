@@ -26,6 +26,12 @@ START_TEST(headings_come_from_styles)
 }
 END_TEST
 
+START_TEST(a_level_that_is_none_is_inherited)
+{
+    check(STYLE("a", LEVEL(1)) STYLE("b", BASED("a") LEVEL(-3)), STYLED("b", "x"), JSON_H(2, "x") "]");
+}
+END_TEST
+
 START_TEST(a_paragraph_overrules_its_style)
 {
     check(STYLE("1", "<w:name w:val='Heading 1'/>"),
@@ -53,6 +59,7 @@ TCase *style_cases(void)
     TCase *cases = parse_cases("styles");
 
     tcase_add_test(cases, headings_come_from_styles);
+    tcase_add_test(cases, a_level_that_is_none_is_inherited);
     tcase_add_test(cases, a_paragraph_overrules_its_style);
     tcase_add_test(cases, circles_of_styles_end);
     tcase_add_test(cases, the_default_style_counts);
