@@ -22,6 +22,7 @@ enum di_xml_space {
     DI_XML_W,             /* WordprocessingML */
     DI_XML_R,             /* references to relationships, as in r:id */
     DI_XML_M,             /* Office Math */
+    DI_XML_SYMEX,         /* Word's own: symbols beyond four hexadecimal digits */
     DI_XML_A,             /* DrawingML */
     DI_XML_PIC,           /* DrawingML: pictures */
     DI_XML_C,             /* DrawingML: charts */

@@ -79,7 +79,10 @@ static bool is_sign(struct story *story, const struct di_xml_element *element, e
         *ret_status = di_inline_text(story, "\u00AD", 2);
         return true;
     case WORD_SYM:
-        *ret_status = di_inline_symbol(story, element);
+        *ret_status = di_inline_symbol(story, element, WORD_CHAR);
+        return true;
+    case WORD_SYM_EX:
+        *ret_status = di_inline_symbol(story, element, WORD_SYM_EX_CHAR);
         return true;
     case WORD_FLD_CHAR:
         *ret_status = di_field_mark(story, element);

@@ -43,12 +43,12 @@ static int hex_digit(char byte)
     return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
 }
 
-/* Four hexadecimal digits at most, and no control sign or surrogate; 0 for anything else. */
+/* Six hexadecimal digits at most, and no control sign or surrogate; 0 for anything else. */
 static unsigned symbol_code(struct di_xml_value value)
 {
     unsigned code = 0;
 
-    if (value.size > 4) {
+    if (value.size > 6) {
         return 0;
     }
     for (size_t i = 0; i < value.size; i++) {
@@ -59,15 +59,19 @@ static unsigned symbol_code(struct di_xml_value value)
         }
         code = code << 4 | (unsigned)digit;
     }
-    return code < 0x20 || (code >= 0xD800 && code < 0xE000) ? 0 : code;
+    return code < 0x20 || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF ? 0 : code;
 }
 
-/* w:sym (17.3.3.30): a code point of a font's private area is kept as it is. */
-enum di_status di_inline_symbol(struct story *story, const struct di_xml_element *element)
+/*
+ * w:sym (17.3.3.30), and symEx of Word 2016 ([MS-DOCX]) for pictographs among others, which has no w:t beside it
+ * in the alternative that Word takes. A code point of a font's private area is kept as it is.
+ */
+enum di_status di_inline_symbol(struct story *story, const struct di_xml_element *element, unsigned code_name)
 {
     struct di_xml_value value;
-    unsigned code = di_xml_attribute(element, WORD_CHAR, &value) ? symbol_code(value) : 0;
-    char bytes[3] = {(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))};
+    unsigned code = di_xml_attribute(element, code_name, &value) ? symbol_code(value) : 0;
+    char bytes[4] = {(char)(0xF0 | code >> 18), (char)(0x80 | (code >> 12 & 0x3F)), (char)(0x80 | (code >> 6 & 0x3F)),
+                     (char)(0x80 | (code & 0x3F))};
 
     if (code == 0) {
         return DI_OK;
@@ -76,8 +80,12 @@ enum di_status di_inline_symbol(struct story *story, const struct di_xml_element
         return di_inline_text(story, &(char){(char)code}, 1);
     }
     if (code < 0x800) {
-        bytes[1] = (char)(0xC0 | code >> 6);
-        return di_inline_text(story, bytes + 1, 2);
+        bytes[2] = (char)(0xC0 | code >> 6);
+        return di_inline_text(story, bytes + 2, 2);
     }
-    return di_inline_text(story, bytes, 3);
+    if (code < 0x10000) {
+        bytes[1] = (char)(0xE0 | code >> 12);
+        return di_inline_text(story, bytes + 1, 3);
+    }
+    return di_inline_text(story, bytes, 4);
 }

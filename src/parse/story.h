@@ -77,7 +77,7 @@ struct paragraph {
     int outline_level; /* DI_UNSET where the paragraph itself does not say */
     struct di_list_use list;
     bool mark_deleted;
-    int mark_hidden; /* DI_UNSET where the mark itself does not say */
+    int mark_hidden;   /* DI_UNSET where the mark itself does not say */
     const char *number;
     struct di_story boxes; /* what stands in its text boxes, and its pictures; follows it */
 };
@@ -200,7 +200,7 @@ enum di_status di_cell_close(struct story *story);
 void di_run_open(struct story *story);
 bool di_inline_is_hidden(struct story *story);
 enum di_status di_inline_text(struct story *story, const char *bytes, size_t size);
-enum di_status di_inline_symbol(struct story *story, const struct di_xml_element *element);
+enum di_status di_inline_symbol(struct story *story, const struct di_xml_element *element, unsigned code_name);
 
 /* field.c */
 enum di_status di_field_mark(struct story *story, const struct di_xml_element *element);

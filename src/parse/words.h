@@ -49,6 +49,8 @@
     DI_WORD(NO_BREAK_HYPHEN, W, "noBreakHyphen")                                                                       \
     DI_WORD(SOFT_HYPHEN, W, "softHyphen")                                                                              \
     DI_WORD(SYM, W, "sym")                                                                                             \
+    DI_WORD(SYM_EX, SYMEX, "symEx")                                                                                    \
+    DI_WORD(SYM_EX_CHAR, SYMEX, "char")                                                                                \
     DI_WORD(CHAR, W, "char")                                                                                           \
     DI_WORD(FLD_CHAR, W, "fldChar")                                                                                    \
     DI_WORD(FLD_CHAR_TYPE, W, "fldCharType")                                                                           \

@@ -12,6 +12,7 @@ static const struct {
     {DI_XML_R, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {DI_XML_M, "http://schemas.openxmlformats.org/officeDocument/2006/math"},
     {DI_XML_M, "http://purl.oclc.org/ooxml/officeDocument/math"},
+    {DI_XML_SYMEX, "http://schemas.microsoft.com/office/word/2015/wordml/symex"},
     {DI_XML_A, "http://schemas.openxmlformats.org/drawingml/2006/main"},
     {DI_XML_A, "http://purl.oclc.org/ooxml/drawingml/main"},
     {DI_XML_PIC, "http://schemas.openxmlformats.org/drawingml/2006/picture"},

@@ -17,6 +17,18 @@ START_TEST(signs_have_their_text)
 }
 END_TEST
 
+#define SYMBOL(code)                                                                                                   \
+    "<mc:AlternateContent><mc:Choice Requires='e'><e:symEx e:font='x' e:char='" code "'/></mc:Choice><mc:Fallback>"    \
+    "<w:t>no</w:t></mc:Fallback></mc:AlternateContent>"
+
+START_TEST(symbols_may_lie_beyond_four_digits)
+{
+    BLOCKS("<w:p><w:r xmlns:e='http://schemas.microsoft.com/office/word/2015/wordml/symex'>" SYMBOL("2611")
+               SYMBOL("1F642") SYMBOL("10FFFF") SYMBOL("110000") SYMBOL("0000041") "</w:r></w:p>",
+           JSON_P("\u2611\U0001F642\U0010FFFF"));
+}
+END_TEST
+
 START_TEST(new_pages_and_columns_at_the_beginning_break_no_line)
 {
     BLOCKS(
@@ -72,6 +84,7 @@ TCase *paragraph_cases(void)
 
     tcase_add_test(cases, runs_are_joined_exactly);
     tcase_add_test(cases, signs_have_their_text);
+    tcase_add_test(cases, symbols_may_lie_beyond_four_digits);
     tcase_add_test(cases, new_pages_and_columns_at_the_beginning_break_no_line);
     tcase_add_test(cases, line_feeds_of_the_xml_are_spaces);
     tcase_add_test(cases, wrappers_are_transparent);
