@@ -82,7 +82,8 @@ static void write_number(const struct list *list, const struct list_level *level
         if (counted != NULL) {
             long count = (definition->is_counted & 1U << index) != 0 ? definition->counts[index] : 1;
 
-            di_number_format_write(level->is_legal ? di_number_format_decimal() : counted->format, count, number);
+            di_number_format_write(level->is_legal ? di_number_format_legal(counted->format) : counted->format, count,
+                                   number);
         }
     }
 }

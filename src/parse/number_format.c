@@ -172,6 +172,11 @@ const struct di_number_format *di_number_format_decimal(void)
     return &formats[0];
 }
 
+const struct di_number_format *di_number_format_legal(const struct di_number_format *format)
+{
+    return format->write == write_padded ? format : di_number_format_decimal();
+}
+
 bool di_number_format_is_bullet(const struct di_number_format *format)
 {
     return format == &formats[1];

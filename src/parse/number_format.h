@@ -20,6 +20,10 @@ const struct di_number_format *di_number_format_find_custom(struct di_xml_value 
 
 const struct di_number_format *di_number_format_decimal(void);
 
+/* What w:isLgl (17.9.4) makes of a format: decimal, but digits with a zero before them stay, as in Word's own list
+ * "Article I., Section 1.01". */
+const struct di_number_format *di_number_format_legal(const struct di_number_format *format);
+
 /* "bullet": the item has a sign and no number. */
 bool di_number_format_is_bullet(const struct di_number_format *format);
 

@@ -208,6 +208,14 @@ START_TEST(hidden_paragraphs_do_not_count)
 }
 END_TEST
 
+START_TEST(legal_numbers_keep_their_zeros)
+{
+    check(DEFINITION("0", LEVEL("0", "upperRoman", "%1.", "") LEVEL("1", "decimalZero", "%1.%2", "<w:isLgl/>"))
+              LIST("1", "0", ""),
+          NULL, ITEM("1", "0") ITEM("1", "0") ITEM("1", "1"), "I.|II.|2.01|");
+}
+END_TEST
+
 START_TEST(counts_do_not_overflow)
 {
     check(DEFINITION("0", "<w:lvl w:ilvl='0'><w:start w:val='2147483647'/><w:lvlText w:val='%1'/></w:lvl>")
@@ -270,6 +278,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, deleted_cells_do_not_count);
     tcase_add_test(cases, joined_paragraphs_have_the_number_of_the_last);
     tcase_add_test(cases, hidden_paragraphs_do_not_count);
+    tcase_add_test(cases, legal_numbers_keep_their_zeros);
     tcase_add_test(cases, counts_do_not_overflow);
     tcase_add_test(cases, lists_have_limits);
     return cases;
