@@ -112,7 +112,7 @@ enum di_status di_paragraph_open(struct story *story)
         paragraph->style = di_styles_default(story->styles);
         paragraph->outline_level = DI_UNSET;
         paragraph->list = (struct di_list_use){DI_UNSET, DI_UNSET};
-        paragraph->mark_deleted = false;
+        paragraph->mark_deleted = paragraph->ends_section = false;
         paragraph->mark_hidden = DI_UNSET;
     }
     return status;
@@ -148,11 +148,15 @@ static enum di_status emit_block(struct story *story, const struct paragraph *pa
     return DI_OK;
 }
 
-/* Nothing is left of a paragraph whose text and mark are hidden. */
-static bool is_hidden(const struct story *story, const struct paragraph *paragraph)
+/* Nothing is left of a paragraph whose text and mark are hidden, and one without text that ends a section is shown as
+ * the break alone: Word counts neither. */
+static bool is_passed_over(const struct story *story, const struct paragraph *paragraph)
 {
     if (story->text.size > paragraph->text_start || paragraph->boxes.first != NULL) {
         return false;
+    }
+    if (paragraph->ends_section) {
+        return true;
     }
     return paragraph->mark_hidden != DI_UNSET ? paragraph->mark_hidden
                                               : di_styles_hide(story->styles, paragraph->style, NULL);
@@ -160,7 +164,7 @@ static bool is_hidden(const struct story *story, const struct paragraph *paragra
 
 static enum di_status count_paragraph(struct story *story, struct paragraph *paragraph)
 {
-    if (is_hidden(story, paragraph)) {
+    if (is_passed_over(story, paragraph)) {
         return DI_OK;
     }
     di_buffer_truncate(&story->number, 0);

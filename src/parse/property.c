@@ -20,6 +20,9 @@ enum di_status di_in_paragraph_properties(struct story *story, const struct di_x
     case WORD_OUTLINE_LVL:
         paragraph->outline_level = di_word_number(element, DI_UNSET);
         return DI_OK;
+    case WORD_SECT_PR:
+        paragraph->ends_section = true;
+        return DI_OK;
     case WORD_NUM_PR:
         *ret_next = IN_LIST_PROPERTIES;
         return DI_OK;

@@ -77,6 +77,7 @@ struct paragraph {
     int outline_level; /* DI_UNSET where the paragraph itself does not say */
     struct di_list_use list;
     bool mark_deleted;
+    bool ends_section; /* w:sectPr among its properties */
     int mark_hidden;   /* DI_UNSET where the mark itself does not say */
     const char *number;
     struct di_story boxes; /* what stands in its text boxes, and its pictures; follows it */

@@ -18,6 +18,7 @@
     DI_WORD(ENDNOTE, W, "endnote")                                                                                     \
     DI_WORD(P, W, "p")                                                                                                 \
     DI_WORD(PPR, W, "pPr")                                                                                             \
+    DI_WORD(SECT_PR, W, "sectPr")                                                                                      \
     DI_WORD(PSTYLE, W, "pStyle")                                                                                       \
     DI_WORD(OUTLINE_LVL, W, "outlineLvl")                                                                              \
     DI_WORD(NUM_PR, W, "numPr")                                                                                        \

@@ -208,6 +208,17 @@ START_TEST(hidden_paragraphs_do_not_count)
 }
 END_TEST
 
+#define LIST_1 "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+
+START_TEST(breaks_of_sections_do_not_count)
+{
+    check(CHINESE LIST("1", "0", ""), NULL,
+          "<w:p><w:pPr>" LIST_1 "<w:sectPr/></w:pPr></w:p><w:p><w:pPr>" LIST_1 "<w:sectPr/></w:pPr><w:r><w:t>a</w:t>"
+          "</w:r></w:p>" ITEM("1", "0"),
+          "|一、|二、|");
+}
+END_TEST
+
 START_TEST(legal_numbers_keep_their_zeros)
 {
     check(DEFINITION("0", LEVEL("0", "upperRoman", "%1.", "") LEVEL("1", "decimalZero", "%1.%2", "<w:isLgl/>"))
@@ -278,6 +289,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, deleted_cells_do_not_count);
     tcase_add_test(cases, joined_paragraphs_have_the_number_of_the_last);
     tcase_add_test(cases, hidden_paragraphs_do_not_count);
+    tcase_add_test(cases, breaks_of_sections_do_not_count);
     tcase_add_test(cases, legal_numbers_keep_their_zeros);
     tcase_add_test(cases, counts_do_not_overflow);
     tcase_add_test(cases, lists_have_limits);
