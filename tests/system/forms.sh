@@ -47,15 +47,27 @@ has out '3.1 = 3.1.1 + 3.1.2 + 3.1.3 + 3.1.4'
 has out "cell('3.2') = cell('3.3')"
 has out 'B11 PLAUS 提醒 申请办结数等于申请答复数'
 [ "$(grep -c '^  [1-9]' out)" -eq 65 ] || fault "not 65 rows"
-if grep -q ' $' out; then
-    fault "spaces at the end of a line"
-fi
+for id in $(cut -d' ' -f1 listed); do
+    run 0 show "$id"
+    if grep -q ' $' out; then
+        fault "spaces at the end of a line of $id"
+    fi
+done
 run 0 --lang en show zfxxgk-2014
 has out 'For the reports of 2014 to 2018'
 has out '3.1 （一）收到申请数 件 the sum of those below (B1)'
 run 2 show zfxxgk-1949
 has err "there is no form 'zfxxgk-1949'"
 run 2 show
+
+# Columns within columns, and ids of all lengths.
+run 0 show zfxxgk-2021
+for line in '  lawsuits                   行政诉讼' '  direct                       未经复议直接起诉' \
+    '  reconsideration.corrected    结果纠正' '  direct.upheld                  结果维持' '  rules      规章' \
+    '  normative  行政规范性文件'; do
+    grep -qxF -- "$line" out || fault "no line '$line'"
+done
+has out '不予处理 3.5.1 + 3.5.2 + 3.5.3 + 3.5.4 + 3.5.5, total'
 
 # Files.
 run 0 check "$form"

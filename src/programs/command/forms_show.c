@@ -6,10 +6,10 @@
 #include "docintake/language.h"
 #include "docintake/text.h"
 
-/* Columns of the screen at which a row's unit and a rule's name begin. */
+/* Columns of the screen: for an id and two spaces, and at which a row's unit begins. Longer ids widen their table's. */
 #define ID_WIDTH 10
-#define COLUMN_ID_WIDTH 24
 #define UNIT_AT 64
+#define NAME_WIDTH 40 /* of what a phrase says */
 
 static void print_spaces(size_t count)
 {
@@ -66,16 +66,45 @@ static const char *name_of_type(struct di_cell_type type)
     return type.is_signed ? _("signed") : "";
 }
 
+static size_t wider(size_t width, const char *id)
+{
+    size_t needed = di_text_width(id) + 2;
+
+    return needed > width ? needed : width;
+}
+
+static size_t depth_of_column(const struct di_form_table *table, size_t index)
+{
+    size_t depth = 0;
+
+    while (table->columns[index].parent != DI_NO_INDEX) {
+        index = table->columns[index].parent;
+        depth++;
+    }
+    return depth;
+}
+
 static void show_columns(const struct di_form_table *table)
 {
+    size_t id_width = ID_WIDTH;
+
+    for (size_t i = 0; i < table->n_columns; i++) {
+        id_width = wider(id_width, table->columns[i].id);
+    }
     for (size_t i = 0; i < table->n_columns; i++) {
         const struct di_form_column *column = &table->columns[i];
 
-        print_spaces(column->parent == DI_NO_INDEX ? 2 : 4);
-        print_padded(column->id, COLUMN_ID_WIDTH);
+        print_spaces(2);
+        print_padded(column->id, id_width);
+        print_spaces(2 * depth_of_column(table, i));
         printf("%s%s%s\n", column->label.text, column->typed ? "  " : "",
                column->typed ? name_of_type(column->type) : "");
     }
+}
+
+static bool has_remarks(const struct di_form_row *row)
+{
+    return *name_of_type(row->type) != '\0' || row->sum_rule != DI_NO_INDEX || row->subset_rule != DI_NO_INDEX;
 }
 
 /* What is to be known of a row besides its label: "decimal", "the sum of those below (B1)". Each after two spaces. */
@@ -94,17 +123,38 @@ static void show_remarks(const struct di_form *form, const struct di_form_table 
     }
 }
 
-static void show_row(const struct di_form *form, const struct di_form_table *table, const struct di_form_row *row)
+static void show_row(const struct di_form *form, const struct di_form_table *table, const struct di_form_row *row,
+                     size_t id_width)
 {
     size_t indent = 2 * (size_t)row->depth;
 
-    printf("  ");
-    print_padded(row->id, ID_WIDTH);
+    print_spaces(2);
+    if (*row->label.text == '\0') { /* the only row of its table */
+        printf("%s\n", row->id);
+        return;
+    }
+    print_padded(row->id, id_width);
     print_spaces(indent);
-    print_padded(row->label.text, UNIT_AT - ID_WIDTH - indent);
+    if (*row->unit != '\0' || has_remarks(row)) {
+        print_padded(row->label.text, UNIT_AT - id_width - indent);
+    } else {
+        printf("%s", row->label.text);
+    }
     printf("%s", row->unit);
     show_remarks(form, table, row);
     putchar('\n');
+}
+
+static void show_rows(const struct di_form *form, const struct di_form_table *table)
+{
+    size_t id_width = ID_WIDTH;
+
+    for (size_t i = 0; i < table->n_rows; i++) {
+        id_width = wider(id_width, table->rows[i].id);
+    }
+    for (size_t i = 0; i < table->n_rows; i++) {
+        show_row(form, table, &table->rows[i], id_width);
+    }
 }
 
 static void show_table(const struct di_form *form, const struct di_form_table *table)
@@ -117,9 +167,7 @@ static void show_table(const struct di_form *form, const struct di_form_table *t
     printf("\n%s\n", _("Columns"));
     show_columns(table);
     printf("%s\n", _("Rows"));
-    for (size_t i = 0; i < table->n_rows; i++) {
-        show_row(form, table, &table->rows[i]);
-    }
+    show_rows(form, table);
 }
 
 static const char *id_of(const struct di_form_table *table, bool of_columns, unsigned index)
@@ -175,22 +223,33 @@ static void show_asserts(const struct di_form *form, unsigned rule)
     }
 }
 
-/* Which cells the narrative may repeat; the patterns are for the author of the form. */
+/* Which cells the narrative may repeat: "不予公开  3.3.1 + 3.3.2, total". The patterns are for the author of the form.
+ */
+static void show_phrase(const struct di_form_phrase *phrase, const struct di_form_table *table)
+{
+    print_spaces(ID_WIDTH + 2);
+    print_padded(di_words_in_use(&phrase->name), NAME_WIDTH);
+    show_members(table, false, phrase->rows, phrase->n_rows);
+    if (table->n_columns > 1) {
+        printf(", ");
+        show_members(table, true, phrase->columns, phrase->n_columns);
+    }
+    putchar('\n');
+}
+
+/* Several phrases in a row may be ways to say the same. */
 static void show_phrases(const struct di_form *form, unsigned rule)
 {
-    const struct di_form_phrase *last = NULL;
+    const char *last = "";
 
     for (size_t i = 0; i < form->n_phrases; i++) {
         const struct di_form_phrase *phrase = &form->phrases[i];
-        bool repeated = last != NULL && last->table == phrase->table && last->rows[0] == phrase->rows[0] &&
-                        last->columns[0] == phrase->columns[0];
+        const char *name = di_words_in_use(&phrase->name);
 
-        if (phrase->rule == rule && !repeated) {
-            print_spaces(ID_WIDTH + 2);
-            print_padded(form->tables[phrase->table].rows[phrase->rows[0]].id, ID_WIDTH);
-            printf("%s\n", di_words_in_use(&phrase->name));
+        if (phrase->rule == rule && strcmp(name, last) != 0) {
+            show_phrase(phrase, &form->tables[phrase->table]);
         }
-        last = phrase;
+        last = name;
     }
 }
 
