@@ -52,14 +52,14 @@ static const struct key keys[] = {
     {"inbox",   "marked",             KIND_PATTERNS, MEMBER(marked),             0, 0},
     {"inbox",   "refuse_hard_links",  KIND_FLAG,     MEMBER(refuse_hard_links),  0, 0},
     {"reader",  "deadline_seconds",   KIND_NUMBER,   MEMBER(reader_seconds),     1, DI_LIMIT_READER_DEADLINE_SECONDS},
-    {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib), 64, 65536},
+    {"reader",  "memory_mib",         KIND_NUMBER,   MEMBER(reader_memory_mib),  64, 65536},
     {"reader",  "parallel",           KIND_NUMBER,   MEMBER(reader_parallel),    1, DI_LIMIT_READER_PARALLEL},
-    {"reader",  "reader_lock",        KIND_LOCK,     MEMBER(reader_lock), 0, 0},
+    {"reader",  "reader_lock",        KIND_LOCK,     MEMBER(reader_lock),        0, 0},
     {"agencies", "roster",            KIND_PATH,     MEMBER(roster),             0, 0},
     {"spool",   "free_mib",           KIND_NUMBER,   MEMBER(free_mib),           0, 1024 * 1024 * 1024},
     {"spool",   "free_inodes",        KIND_NUMBER,   MEMBER(free_inodes),        0, 1024 * 1024 * 1024},
-    {"outbox",  "file_mode",          KIND_MODE,     MEMBER(file_mode),      0400, 0777},
-    {"outbox",  "folder_mode",        KIND_MODE,     MEMBER(folder_mode),    0700, 0777},
+    {"outbox",  "file_mode",          KIND_MODE,     MEMBER(file_mode),          0400, 0777},
+    {"outbox",  "folder_mode",        KIND_MODE,     MEMBER(folder_mode),        0700, 0777},
 };
 /* clang-format on */
 

@@ -53,7 +53,7 @@ const char *office_set_rule(struct di_config *config, unsigned line, const char 
         return di_arena_printf(config->arena, "%s is given twice, or its value goes on in another line", name);
     }
     if (office->n_rules == DI_LIMIT_OFFICE_SETTINGS || !GROW(config->arena, office->rules, office->n_rules)) {
-        return "too many rules are set";
+        return di_arena_printf(config->arena, "more than %d rules are set", DI_LIMIT_OFFICE_SETTINGS);
     }
     office->rules[office->n_rules++] = setting;
     return NULL;
@@ -102,7 +102,7 @@ const char *office_set_deadline(struct di_config *config, const char *name, cons
     }
     if (office->n_deadlines == DI_LIMIT_OFFICE_SETTINGS ||
         !GROW(config->arena, office->deadlines, office->n_deadlines)) {
-        return "too many deadlines are set";
+        return di_arena_printf(config->arena, "more than %d deadlines are set", DI_LIMIT_OFFICE_SETTINGS);
     }
     office->deadlines[office->n_deadlines++] = deadline;
     return NULL;

@@ -16,6 +16,9 @@ struct reading {
     struct di_error *error;
 };
 
+#define DIGITS(number) #number
+#define TEXT(number) DIGITS(number)
+
 static enum di_status complain(const struct reading *reading, const char *text, const char *about)
 {
     return di_fail(reading->error, 0, "%s:%u: %s%s%s%s", reading->path, reading->line, text,
@@ -48,7 +51,7 @@ static enum di_status add_name(const struct reading *reading, struct di_agency *
         return DI_OK;
     }
     if (agency->n_names == DI_LIMIT_OFFICE_NAMES) {
-        return complain(reading, "an agency of so many names", "");
+        return complain(reading, "an agency has more than " TEXT(DI_LIMIT_OFFICE_NAMES) " names", "");
     }
     agency->names[agency->n_names] = name;
     agency->folded[agency->n_names++] = folded;
@@ -61,7 +64,7 @@ static enum di_status add_agency(const struct reading *reading, const struct di_
     size_t count = office->n_agencies;
 
     if (count == DI_LIMIT_OFFICE_AGENCIES) {
-        return complain(reading, "too many agencies", "");
+        return complain(reading, "more than " TEXT(DI_LIMIT_OFFICE_AGENCIES) " agencies", "");
     }
     if ((count & (count - 1)) == 0) {
         struct di_agency *larger =

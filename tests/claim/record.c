@@ -1,10 +1,13 @@
 #include "../../src/claim/record.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "claim/cases.h"
+#include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "support/scratch.h"
 
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -146,6 +149,27 @@ START_TEST(what_is_no_record_is_an_error)
 }
 END_TEST
 
+START_TEST(a_record_has_so_many_bytes_and_no_more)
+{
+    struct di_record record = a_record("年度报告.docx");
+    struct di_error error = DI_ERROR_NONE;
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+
+    write_record(&record);
+    DI_AUTO_FD fd = openat(scratch.fd, RECORD_NAME, O_RDONLY | O_CLOEXEC);
+    ck_assert_int_eq(di_fd_read_all(fd, DI_LIMIT_RECORD_BYTES, &bytes, RECORD_NAME, &error), DI_OK);
+    while (bytes.size < DI_LIMIT_RECORD_BYTES) {
+        di_buffer_char(&bytes, '\n');
+    }
+    di_scratch_write(&scratch, RECORD_NAME, bytes.data, bytes.size);
+    ck_assert_int_eq(record_read(scratch.fd, &record, &error), DI_OK);
+    record_clear(&record);
+    di_buffer_char(&bytes, '\n');
+    di_scratch_write(&scratch, RECORD_NAME, bytes.data, bytes.size);
+    ck_assert_int_eq(record_read(scratch.fd, &record, &error), DI_FAILED);
+}
+END_TEST
+
 TCase *record_cases(void)
 {
     TCase *cases = tcase_create("record");
@@ -156,5 +180,6 @@ TCase *record_cases(void)
     tcase_add_test(cases, the_source_of_a_copy_is_kept);
     tcase_add_test(cases, a_later_record_replaces_the_earlier_one);
     tcase_add_test(cases, what_is_no_record_is_an_error);
+    tcase_add_test(cases, a_record_has_so_many_bytes_and_no_more);
     return cases;
 }

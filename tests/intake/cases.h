@@ -8,6 +8,7 @@
 
 TCase *blame_cases(void);
 TCase *config_cases(void);
+TCase *office_cases(void);
 TCase *results_cases(void);
 TCase *status_cases(void);
 

@@ -1,57 +1,18 @@
-#include "docintake/config.h"
-
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "docintake/limits.h"
 #include "intake/cases.h"
-#include "support/scratch.h"
+#include "intake/configured.h"
 
-static struct di_scratch scratch;
-static char path[300];
-
-static void set_up(void)
-{
-    di_scratch_make(&scratch);
-    snprintf(path, sizeof path, "%s/conf", scratch.path);
-}
-
-static void tear_down(void)
-{
-    di_scratch_remove(&scratch);
-}
-
-/* The configuration in this text, for the caller to free. */
-static struct di_config *load(const char *text)
-{
-    struct di_error error = DI_ERROR_NONE;
-    struct di_config *config = NULL;
-
-    di_scratch_put(&scratch, "conf", text);
-    ck_assert_msg(di_config_load(path, &config, &error) == DI_OK, "%s", error.text);
-    return config;
-}
-
-/* Expects the text to be refused with a message that ends in this, behind the path. */
 static void refuse(const char *text, const char *message)
 {
-    struct di_error error = DI_ERROR_NONE;
-    struct di_config *config = NULL;
-    char expected[600];
-
-    di_scratch_put(&scratch, "conf", text);
-    ck_assert_msg(di_config_load(path, &config, &error) == DI_FAILED, "taken: %s", text);
-    ck_assert_ptr_null(config);
-    snprintf(expected, sizeof expected, "%s:%s", path, message);
-    ck_assert_str_eq(error.text, expected);
+    configured_refuse(text, "conf", message);
 }
 
 START_TEST(an_empty_file_gives_the_defaults)
 {
-    struct di_config *config = load("# nothing\n");
+    struct di_config *config = configured_load("# nothing\n");
 
     ck_assert_str_eq(config->root, "/srv/docintake");
     ck_assert_int_eq(config->language, DI_LANGUAGE_ZH);
@@ -80,33 +41,33 @@ END_TEST
 
 START_TEST(every_key_can_be_set)
 {
-    struct di_config *config = load("\xEF\xBB\xBF[general]\n"
-                                    "root = /data/reports\n"
-                                    "language = en\n"
-                                    "contact = 政务公开办 0432-6000000\n"
-                                    "[inbox]\n"
-                                    "settle_seconds=1\n"
-                                    "incomplete_seconds = 2\n"
-                                    "limit_seconds = 3\n"
-                                    "scan_seconds = 4\n"
-                                    "ignore = *.bak  draft*\n"
-                                    "    草稿*\n"
-                                    "polled = far* -\n"
-                                    "watched = near\n"
-                                    "marked = *\n"
-                                    "refuse_hard_links = yes\n"
-                                    "open_seconds = 30\n"
-                                    "[reader]\n"
-                                    "deadline_seconds = 5\n"
-                                    "memory_mib = 64\n"
-                                    "parallel = 7\n"
-                                    "reader_lock = best-effort\n"
-                                    "[spool]\n"
-                                    "free_mib = 0\n"
-                                    "free_inodes = 77\n"
-                                    "[outbox]\n"
-                                    "file_mode = 0640\n"
-                                    "folder_mode = 750\n");
+    struct di_config *config = configured_load("\xEF\xBB\xBF[general]\n"
+                                               "root = /data/reports\n"
+                                               "language = en\n"
+                                               "contact = 政务公开办 0432-6000000\n"
+                                               "[inbox]\n"
+                                               "settle_seconds=1\n"
+                                               "incomplete_seconds = 2\n"
+                                               "limit_seconds = 3\n"
+                                               "scan_seconds = 4\n"
+                                               "ignore = *.bak  draft*\n"
+                                               "    草稿*\n"
+                                               "polled = far* -\n"
+                                               "watched = near\n"
+                                               "marked = *\n"
+                                               "refuse_hard_links = yes\n"
+                                               "open_seconds = 30\n"
+                                               "[reader]\n"
+                                               "deadline_seconds = 5\n"
+                                               "memory_mib = 64\n"
+                                               "parallel = 7\n"
+                                               "reader_lock = best-effort\n"
+                                               "[spool]\n"
+                                               "free_mib = 0\n"
+                                               "free_inodes = 77\n"
+                                               "[outbox]\n"
+                                               "file_mode = 0640\n"
+                                               "folder_mode = 750\n");
 
     ck_assert_str_eq(config->root, "/data/reports");
     ck_assert_int_eq(config->language, DI_LANGUAGE_EN);
@@ -158,94 +119,6 @@ START_TEST(mistakes_are_told_with_their_line)
 }
 END_TEST
 
-START_TEST(an_office_makes_up_keys)
-{
-    static const char *const water[] = {"水务局"};
-    struct di_config *config;
-    char text[600];
-
-    snprintf(text, sizeof text,
-             "[rules]\nzfxxgk-2021.D1 = off\nzfxxgk-2021.C5 = error\n[deadlines]\n2024 = 2025-03-31\n"
-             "2024.部 门 = 2025-01-31\n[agencies]\nroster = %s/roster\n",
-             scratch.path);
-    di_scratch_put(&scratch, "roster",
-                   "# folder | level | names\n\n水务局 | 部门 | 青禾市水务局 | 水利局|水利局\r\n 松岭镇|镇");
-    config = load(text);
-    ck_assert_str_eq(config->office.source, path);
-    ck_assert_uint_eq(config->office.n_rules, 2);
-    ck_assert(di_office_find_rule(&config->office, "zfxxgk-2021", "D1")->is_off);
-    ck_assert_int_eq(di_office_find_rule(&config->office, "zfxxgk-2021", "C5")->severity, DI_ERROR);
-    ck_assert_uint_eq(di_office_find_rule(&config->office, "zfxxgk-2021", "C5")->line, 3);
-    ck_assert_uint_eq(config->office.n_agencies, 2);
-    ck_assert_uint_eq(config->office.agencies[0].n_names, 3);
-    ck_assert_str_eq(config->office.agencies[0].names[1], "青禾市水务局");
-    ck_assert_str_eq(config->office.agencies[1].names[0], "松岭镇");
-    ck_assert_str_eq(config->office.agencies[1].level, "镇");
-    ck_assert_int_eq(di_office_deadline(&config->office, 2024, water, 1, "部门"), 20250131);
-    ck_assert_int_eq(di_office_deadline(&config->office, 2024, water, 1, "镇"), 20250331);
-    di_config_free(config);
-}
-END_TEST
-
-START_TEST(mistakes_of_an_office_are_told_with_their_line)
-{
-    refuse("[rules]\nD1 = off\n", "2: “D1” must name a form and a rule: zfxxgk-2021.D1");
-    refuse("[rules]\nzfxxgk-2021. = off\n", "2: “zfxxgk-2021.” must name a form and a rule: zfxxgk-2021.D1");
-    refuse("[rules]\nzfxxgk-2021.D1 = none\n", "2: zfxxgk-2021.D1 must be off, note, warning or error, not “none”");
-    refuse("[rules]\nzfxxgk-2021.D1 = off\nzfxxgk-2021.D1 = off\n",
-           "3: zfxxgk-2021.D1 is given twice, or its value goes on in another line");
-    refuse("[deadlines]\n24 = 2025-01-31\n", "2: “24” must name a year, and perhaps a level or an agency: 2024.部门");
-    refuse("[deadlines]\n2024. = 2025-01-31\n",
-           "2: “2024.” must name a year, and perhaps a level or an agency: 2024.部门");
-    refuse("[deadlines]\n2024 = 31 January\n", "2: 2024 must be a day such as 2025-01-31, not “31 January”");
-    refuse("[deadlines]\n2024 = 2024-12-31\n", "2: 2024: the report cannot be due before the year is over");
-    refuse("[deadlines]\n2024.镇 = 2025-01-31\n2024. 镇 = 2025-01-31\n",
-           "3: 2024. 镇 is given twice, or its value goes on in another line");
-    refuse("[agencies]\nroster = here\n", "2: roster must be an absolute path, not “here”");
-}
-END_TEST
-
-static void refuse_roster(const char *roster, const char *message)
-{
-    struct di_error error = DI_ERROR_NONE;
-    struct di_config *config = NULL;
-    char text[400], expected[600];
-
-    snprintf(text, sizeof text, "[agencies]\nroster = %s/roster\n", scratch.path);
-    di_scratch_put(&scratch, "conf", text);
-    di_scratch_put(&scratch, "roster", roster);
-    ck_assert_msg(di_config_load(path, &config, &error) == DI_FAILED, "taken: %s", roster);
-    snprintf(expected, sizeof expected, "%s/roster:%s", scratch.path, message);
-    ck_assert_str_eq(error.text, expected);
-}
-
-START_TEST(the_roster_is_read_strictly)
-{
-    char text[3000];
-
-    refuse_roster("水务局\n", "1: an agency is its folder, its level and its names, with | between them: “水务局”");
-    refuse_roster("\n|部门|甲局\n", "2: a name is empty");
-    refuse_roster("甲局|部门|\n", "1: a name is empty");
-    refuse_roster("甲局|部门|市甲局\n乙局|部门|市 甲局\n", "2: another agency has this name: “市 甲局”");
-    refuse_roster("甲局|部门|\xB1\n", "1: the line is not UTF-8");
-    refuse_roster("甲|x|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16\n", "1: an agency of so many names");
-    memset(text, 'a', sizeof text - 1);
-    text[sizeof text - 1] = '\0';
-    refuse_roster(text, "1: the line is too long");
-}
-END_TEST
-
-START_TEST(the_roster_must_be_there)
-{
-    struct di_error error = DI_ERROR_NONE;
-    struct di_config *config = NULL;
-
-    di_scratch_put(&scratch, "conf", "[agencies]\nroster = /nonexistent/roster\n");
-    ck_assert_int_eq(di_config_load(path, &config, &error), DI_FAILED);
-    ck_assert_str_eq(error.text, "cannot open /nonexistent/roster: No such file or directory");
-}
-END_TEST
-
 START_TEST(numbers_are_whole_and_in_their_range)
 {
     static const char *const wrong[] = {
@@ -260,9 +133,39 @@ START_TEST(numbers_are_whole_and_in_their_range)
                  wrong[i]);
         refuse(text, message);
     }
-    config = load("[inbox]\nsettle_seconds = 3600\n");
+    config = configured_load("[inbox]\nsettle_seconds = 3600\n");
     ck_assert_uint_eq(config->settle_seconds, 3600);
     di_config_free(config);
+}
+END_TEST
+
+START_TEST(numbers_end_at_their_bounds)
+{
+    static const struct {
+        const char *section, *key;
+        unsigned least, most;
+    } bounds[] = {
+        {"inbox", "settle_seconds", 1, 3600},         {"inbox", "incomplete_seconds", 1, 86400},
+        {"inbox", "open_seconds", 1, 86400},          {"inbox", "limit_seconds", 1, 604800},
+        {"inbox", "scan_seconds", 1, 3600},           {"reader", "deadline_seconds", 1, 3600},
+        {"reader", "memory_mib", 64, 65536},          {"reader", "parallel", 1, 32},
+        {"spool", "free_mib", 0, 1024 * 1024 * 1024}, {"spool", "free_inodes", 0, 1024 * 1024 * 1024},
+    };
+
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        const unsigned good[] = {bounds[i].least, bounds[i].most}, bad[] = {bounds[i].least - 1, bounds[i].most + 1};
+
+        for (size_t j = bounds[i].least > 0 ? 0 : 1; j < 2; j++) {
+            char text[100], message[200];
+
+            snprintf(text, sizeof text, "[%s]\n%s = %u\n", bounds[i].section, bounds[i].key, good[j]);
+            di_config_free(configured_load(text));
+            snprintf(text, sizeof text, "[%s]\n%s = %u\n", bounds[i].section, bounds[i].key, bad[j]);
+            snprintf(message, sizeof message, "2: %s must be a whole number from %u to %u, not “%u”", bounds[i].key,
+                     bounds[i].least, bounds[i].most, bad[j]);
+            refuse(text, message);
+        }
+    }
 }
 END_TEST
 
@@ -290,7 +193,7 @@ START_TEST(a_line_that_is_too_long_is_not_cut)
     char text[400];
 
     line_of(text, 198);
-    config = load(text);
+    config = configured_load(text);
     ck_assert_uint_eq(strlen(config->contact), 188);
     di_config_free(config);
     line_of(text, 199);
@@ -322,7 +225,7 @@ START_TEST(the_installed_file_names_every_key_with_its_default)
         strcat(text, key ? line + 1 : line);
     }
     fclose(file);
-    config = load(text);
+    config = configured_load(text);
     ck_assert_str_eq(config->root, defaults->root);
     ck_assert_int_eq(config->language, defaults->language);
     ck_assert_uint_eq(config->settle_seconds, defaults->settle_seconds);
@@ -342,15 +245,12 @@ TCase *config_cases(void)
 {
     TCase *cases = tcase_create("config");
 
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, configured_set_up, configured_tear_down);
     tcase_add_test(cases, an_empty_file_gives_the_defaults);
     tcase_add_test(cases, every_key_can_be_set);
     tcase_add_test(cases, mistakes_are_told_with_their_line);
-    tcase_add_test(cases, an_office_makes_up_keys);
-    tcase_add_test(cases, mistakes_of_an_office_are_told_with_their_line);
-    tcase_add_test(cases, the_roster_is_read_strictly);
-    tcase_add_test(cases, the_roster_must_be_there);
     tcase_add_test(cases, numbers_are_whole_and_in_their_range);
+    tcase_add_test(cases, numbers_end_at_their_bounds);
     tcase_add_test(cases, modes_are_octal_and_leave_us_in);
     tcase_add_test(cases, a_line_that_is_too_long_is_not_cut);
     tcase_add_test(cases, a_file_that_was_asked_for_must_be_there);
