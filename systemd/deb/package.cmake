@@ -1,7 +1,8 @@
 # The Debian package, made from what `cmake --install` installs: cpack -G DEB, or ./dev deb.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME docintake)
-set(CPACK_PACKAGE_CONTACT "docintake maintainers <root@localhost>")
+# No list or tracker exists: whoever distributes the package names himself (cpack -D CPACK_PACKAGE_CONTACT=…).
+set(CPACK_PACKAGE_CONTACT "docintake maintainers <docintake@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "docintaked watches a folder, opens each Word document (.docx) that is dropped
 there, reads its text and its statistics table, checks them against the
