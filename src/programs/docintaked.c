@@ -9,17 +9,22 @@
 #define EXIT_USAGE 2
 #define EXIT_OURS 3
 
-static const char help[] =
-    "Usage: docintaked [OPTION]...\n"
-    "Takes reports from the inbox, judges them and files the answers in the outbox.\n"
-    "\n"
-    "  --config FILE  read the settings from FILE instead of " DI_INSTALL_CONFIG "\n"
-    "  --root FOLDER  work on FOLDER instead of the configured root\n"
-    "  --help         print this and leave\n"
-    "  --version      print the version and leave\n"
-    "\n"
-    "Stays in the foreground. SIGTERM: finish the step in hand and leave. SIGHUP: read the settings\n"
-    "again. Exit status: 0 after SIGTERM, 2 wrong usage or settings, 3 another error.\n";
+static const char help[] = "Usage: docintaked [OPTION]...\n"
+                           "Take reports from the inbox, judge them and file the answers in the outbox.\n"
+                           "\n"
+                           "Options:\n"
+                           "      --config=FILE      the configuration\n"
+                           "                           (default " DI_INSTALL_CONFIG ", if it is there)\n"
+                           "      --root=FOLDER      the folder of inbox, spool and outbox, instead of the\n"
+                           "                           configured one\n"
+                           "      --help             print this help and exit\n"
+                           "      --version          print the version and exit\n"
+                           "\n"
+                           "Stays in the foreground. SIGTERM: finish the step in hand and exit. SIGHUP: read\n"
+                           "the configuration again.\n"
+                           "\n"
+                           "Exit status: 0 after SIGTERM; 2 for wrong usage or configuration; 3 for an error\n"
+                           "that the daemon cannot go on without.\n";
 
 enum long_option { OPTION_CONFIG = 256, OPTION_ROOT, OPTION_HELP, OPTION_VERSION };
 

@@ -60,6 +60,7 @@ has_not out R9
 run 0 check --received=2018-01-15 sound.docx
 has out R9
 run 2 check --received=2018-02-30 sound.docx
+has err "--received must be a day such as 2025-01-31, not '2018-02-30'"
 run 2 check --previous missing.json sound.docx
 run 2 check --previous /dev/null sound.docx
 run 3 check --previous sound.docx sound.docx
@@ -113,7 +114,9 @@ run 2 check --no-such-option sound.docx
 has err "unrecognized option '--no-such-option'"
 run 2 check --root=/ sound.docx
 run 2 check --format xml sound.docx
+has err "--format must be text, json or html, not 'xml'"
 run 2 check --lang fr sound.docx
+has err "--lang must be zh or en, not 'fr'"
 run 2 check --config missing.conf sound.docx
 run 2 check --format html sound.docx faulty.docx
 run 2

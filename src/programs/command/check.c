@@ -237,7 +237,7 @@ int di_command_check(int argc, char **argv)
         return status;
     }
     if (options.n_arguments == 0) {
-        return di_command_misuse(NAME, "a file or folder is missing");
+        return di_command_misuse(NAME, "no file or folder is given");
     }
     check.format = (enum format)options.format;
     check.received = options.received != DI_DATE_NONE ? options.received : di_date_of_time(di_clock_now());

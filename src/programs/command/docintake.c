@@ -57,7 +57,7 @@ static int run(const struct command *command, int argc, char **argv)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        return di_command_misuse("docintake", "a command is missing");
+        return di_command_misuse("docintake", "no command is given");
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         return di_command_help(help);

@@ -185,7 +185,7 @@ int di_command_extract(int argc, char **argv)
         return status;
     }
     if (options.n_arguments == 0) {
-        return di_command_misuse(NAME, "a file is missing");
+        return di_command_misuse(NAME, "no file is given");
     }
     extract.as_text = options.format == 1;
     extract.n_files = (size_t)options.n_arguments;

@@ -141,7 +141,7 @@ static int misused(const struct di_options *options)
         return di_command_misuse(NAME, "show wants the id of one form");
     }
     if (strcmp(name, "check") == 0) {
-        return di_command_misuse(NAME, "a file is missing");
+        return di_command_misuse(NAME, "no file is given");
     }
     if (strcmp(name, "list") == 0) {
         return di_command_misuse(NAME, "list takes no arguments");

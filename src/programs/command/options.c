@@ -33,15 +33,18 @@ static void select_options(unsigned taken, struct option ret_options[MOST_OPTION
     ret_options[count] = (struct option){0};
 }
 
-static bool parse_format(const char *const *formats, const char *name, unsigned *ret_format)
+static int take_format(const char *command, const char *const *formats, unsigned *ret_format)
 {
+    char names[64] = "";
+
     for (unsigned i = 0; formats[i] != NULL; i++) {
-        if (strcmp(formats[i], name) == 0) {
+        if (strcmp(formats[i], optarg) == 0) {
             *ret_format = i;
-            return true;
+            return -1;
         }
+        strcat(strcat(names, i == 0 ? "" : formats[i + 1] == NULL ? " or " : ", "), formats[i]);
     }
-    return false;
+    return di_command_misuse(command, "--format must be %s, not '%s'", names, optarg);
 }
 
 /* Takes one option. Returns -1 to go on. */
@@ -50,12 +53,10 @@ static int take_option(int option, const char *command, const struct di_options_
 {
     switch (option) {
     case DI_OPTION_FORMAT:
-        return parse_format(taken->formats, optarg, &options->format)
-                   ? -1
-                   : di_command_misuse(command, "there is no format '%s'", optarg);
+        return take_format(command, taken->formats, &options->format);
     case DI_OPTION_LANG:
         options->language_given = di_language_parse(optarg, &options->language);
-        return options->language_given ? -1 : di_command_misuse(command, "there is no language '%s'", optarg);
+        return options->language_given ? -1 : di_command_misuse(command, "--lang must be zh or en, not '%s'", optarg);
     case DI_OPTION_CONFIG:
         options->config = optarg;
         return -1;
@@ -65,7 +66,7 @@ static int take_option(int option, const char *command, const struct di_options_
     case DI_OPTION_RECEIVED:
         return di_date_parse(optarg, &options->received)
                    ? -1
-                   : di_command_misuse(command, "'%s' is no date such as 2025-01-31", optarg);
+                   : di_command_misuse(command, "--received must be a day such as 2025-01-31, not '%s'", optarg);
     case DI_OPTION_PREVIOUS:
         if (options->n_previous == DI_OPTIONS_PREVIOUS) {
             return di_command_misuse(command, "more than %d times --previous", DI_OPTIONS_PREVIOUS);
