@@ -28,10 +28,17 @@ struct di_outbox_options {
 
 struct di_outbox;
 
-/* Makes the folders below root_fd that are missing, and removes what was being built. options are copied. */
+/* Makes the folders below root_fd that are missing. options are copied. */
 enum di_status di_outbox_open(int root_fd, const struct di_outbox_options *options, struct di_outbox **ret_outbox,
                               struct di_error *error);
 void di_outbox_close(struct di_outbox *outbox);
+
+/*
+ * Removes what was being built when the last delivery was cut; for the start. Agencies that may clear away their
+ * answers may also put there what cannot be removed, or close their folder: that is left, and the first of it is the
+ * error.
+ */
+enum di_status di_outbox_clear(struct di_outbox *outbox, struct di_error *error);
 
 /* New modes from now on; the shelves stay what they were. */
 void di_outbox_set_modes(struct di_outbox *outbox, mode_t file_mode, mode_t folder_mode);

@@ -58,11 +58,6 @@ static const struct dirent *next(DIR *listing)
     return entry;
 }
 
-static enum di_status end_of_listing(struct di_error *error)
-{
-    return errno == 0 ? DI_OK : di_fail(error, errno, "cannot list a folder of the outbox");
-}
-
 enum di_status outbox_clear(int folder_fd, const char *name, struct di_error *error)
 {
     AUTO_LISTING *listing = list(folder_fd, name);
@@ -80,39 +75,71 @@ enum di_status outbox_clear(int folder_fd, const char *name, struct di_error *er
                                                         : di_fail(error, errno, "cannot remove %s in the outbox", name);
 }
 
+/* What could not be removed; the first of several is told. */
+static void miss(struct di_error *trouble, const struct di_error *error)
+{
+    if (!di_error_is_set(trouble)) {
+        *trouble = *error;
+    }
+}
+
 /* Removes what was being built in the folder name. */
-static enum di_status clear_buildings(int folder_fd, const char *name, struct di_error *error)
+static void clear_buildings(int folder_fd, const char *name, struct di_error *trouble)
 {
     AUTO_LISTING *listing = list(folder_fd, name);
+    struct di_error error = DI_ERROR_NONE;
     const struct dirent *entry;
 
     if (listing == NULL) {
-        return errno == ENOTDIR ? DI_OK : di_fail(error, errno, "cannot list a folder of the outbox");
+        if (errno != ENOTDIR && errno != ENOENT) {
+            di_fail(&error, errno, "cannot list %s in the outbox", name);
+            miss(trouble, &error);
+        }
+        return;
     }
     while ((entry = next(listing)) != NULL) {
         if (strncmp(entry->d_name, BUILDING_PREFIX, strlen(BUILDING_PREFIX)) == 0 &&
-            outbox_clear(dirfd(listing), entry->d_name, error) != DI_OK) {
-            return DI_FAILED;
+            outbox_clear(dirfd(listing), entry->d_name, &error) != DI_OK) {
+            miss(trouble, &error);
         }
     }
-    return end_of_listing(error);
+    if (errno != 0) {
+        di_fail(&error, errno, "cannot list %s in the outbox", name);
+        miss(trouble, &error);
+    }
 }
 
 /* The same in the folders of a shelf's agencies. */
-static enum di_status clear_shelf(int shelf_fd, struct di_error *error)
+static void clear_shelf(int outbox_fd, const char *shelf, struct di_error *trouble)
 {
-    AUTO_LISTING *listing = list(shelf_fd, ".");
+    AUTO_LISTING *listing = list(outbox_fd, shelf);
     const struct dirent *entry;
 
     if (listing == NULL) {
-        return di_fail(error, errno, "cannot list a folder of the outbox");
+        struct di_error error = DI_ERROR_NONE;
+
+        di_fail(&error, errno, "cannot list outbox/%s", shelf);
+        miss(trouble, &error);
+        return;
     }
     while ((entry = next(listing)) != NULL) {
-        if (clear_buildings(shelf_fd, entry->d_name, error) != DI_OK) {
-            return DI_FAILED;
-        }
+        clear_buildings(dirfd(listing), entry->d_name, trouble);
     }
-    return end_of_listing(error);
+}
+
+enum di_status di_outbox_clear(struct di_outbox *outbox, struct di_error *error)
+{
+    struct di_error trouble = DI_ERROR_NONE;
+
+    for (size_t i = 0; i < outbox->options.n_shelves; i++) {
+        clear_shelf(outbox->fd, outbox->options.shelves[i], &trouble);
+    }
+    clear_buildings(outbox->fd, ".", &trouble);
+    if (!di_error_is_set(&trouble)) {
+        return DI_OK;
+    }
+    *error = trouble;
+    return DI_FAILED;
 }
 
 static enum di_status open_folders(int root_fd, struct di_outbox *outbox, struct di_error *error)
@@ -130,11 +157,8 @@ static enum di_status open_folders(int root_fd, struct di_outbox *outbox, struct
         if (shelf < 0) {
             return di_fail(error, errno, "cannot open the folder outbox/%s", options->shelves[i]);
         }
-        if (clear_shelf(shelf, error) != DI_OK) {
-            return DI_FAILED;
-        }
     }
-    return clear_buildings(outbox->fd, ".", error);
+    return DI_OK;
 }
 
 enum di_status di_outbox_open(int root_fd, const struct di_outbox_options *options, struct di_outbox **ret_outbox,

@@ -92,6 +92,16 @@ static enum di_status compare_mounts(const struct daemon *daemon, struct di_erro
     return DI_OK;
 }
 
+/* What is left is in nobody's way but its agency's. */
+static void clear_outbox(struct daemon *daemon)
+{
+    struct di_error trouble = DI_ERROR_NONE;
+
+    if (di_outbox_clear(daemon->outbox, &trouble) != DI_OK) {
+        state_trouble(daemon, "outbox", trouble.text);
+    }
+}
+
 enum di_status folders_open(struct daemon *daemon, struct di_error *error)
 {
     struct di_outbox_options options;
@@ -102,6 +112,7 @@ enum di_status folders_open(struct daemon *daemon, struct di_error *error)
         lock(daemon, error) != DI_OK || di_outbox_open(daemon->root_fd, &options, &daemon->outbox, error) != DI_OK) {
         return DI_FAILED;
     }
+    clear_outbox(daemon);
     return compare_mounts(daemon, error);
 }
 

@@ -163,14 +163,34 @@ START_TEST(what_was_being_built_is_removed)
     di_scratch_folder(&scratch, "outbox/returned/tax");
     di_scratch_folder(&scratch, "outbox/returned/tax/.building-y");
     di_scratch_put(&scratch, "outbox/returned/tax/.building-y/report.json", "half");
-    di_outbox_close(outbox);
-    open_outbox();
+    ck_assert_int_eq(di_outbox_clear(outbox, NULL), DI_OK);
     ck_assert_uint_eq(di_scratch_count(&scratch, "outbox"), 2);
     ck_assert_uint_eq(di_scratch_count(&scratch, "outbox/returned/tax"), 0);
     di_scratch_folder(&scratch, "outbox/.building-" ID);
     di_scratch_put(&scratch, "outbox/.building-" ID "/report.json", "half");
     deliver(&delivery);
     ck_assert_uint_eq(di_scratch_count(&scratch, PLACE), 3);
+}
+END_TEST
+
+/* An agency that may clear away its answers may put anything in their place. */
+START_TEST(what_cannot_be_removed_keeps_nothing_else)
+{
+    struct di_delivery delivery = a_delivery("a.docx");
+    struct di_error error = DI_ERROR_NONE;
+
+    di_scratch_folder(&scratch, "outbox/accepted/tax");
+    di_scratch_put(&scratch, "outbox/accepted/tax/.building-a", "no folder");
+    di_scratch_folder(&scratch, "outbox/returned/tax");
+    di_scratch_folder(&scratch, "outbox/returned/tax/.building-b");
+    di_scratch_folder(&scratch, "outbox/returned/tax/.building-b/folder");
+    di_scratch_folder(&scratch, "outbox/.building-c");
+    ck_assert_int_eq(di_outbox_clear(outbox, &error), DI_FAILED);
+    ck_assert_ptr_nonnull(strstr(error.text, ".building-a"));
+    ck_assert(di_scratch_has(&scratch, "outbox/accepted/tax/.building-a"));
+    ck_assert(di_scratch_has(&scratch, "outbox/returned/tax/.building-b/folder"));
+    ck_assert(!di_scratch_has(&scratch, "outbox/.building-c"));
+    deliver(&delivery);
 }
 END_TEST
 
@@ -377,6 +397,7 @@ int main(void)
     tcase_add_test(cases, a_result_may_have_no_document);
     tcase_add_test(cases, nothing_on_a_shelf_is_replaced);
     tcase_add_test(cases, what_was_being_built_is_removed);
+    tcase_add_test(cases, what_cannot_be_removed_keeps_nothing_else);
     tcase_add_test(cases, a_delivery_that_fails_leaves_nothing);
     tcase_add_test(cases, modes_are_the_configured_ones_less_the_umask);
     tcase_add_test(cases, an_agencys_group_is_handed_down);

@@ -113,6 +113,18 @@ class Faults(DaemonTest):
         self.expect_answers(2)
         self.assertEqual(self.daemon.report(self.daemon.answers()[1])["submission"]["attempt"], 1)
 
+    def test_what_an_agency_leaves_in_its_outbox(self):
+        """It may clear away its answers, and so put anything there: that does not keep the daemon from starting."""
+        accepted, returned = (os.path.join(self.daemon.root, b"outbox", shelf, b"tax") for shelf in (b"accepted", b"returned"))
+        os.makedirs(accepted)
+        os.mkfifo(accepted + b"/.building-fifo")
+        os.makedirs(returned + b"/.building-folder/folder")
+        self.daemon.start()
+        self.assertIn(".building-", self.daemon.last_error())
+        self.daemon.drop(b"tax/report.docx", b"return\n")
+        self.assertTrue(wait_until(lambda: any(b"report.json" in self.daemon.list(b"outbox", *answer)
+                                            for answer in self.daemon.answers())))
+
     def test_a_full_disk(self):
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", self.daemon.root],
                                  capture_output=True, check=False)
