@@ -93,6 +93,7 @@ enum di_settled {
     DI_SETTLED_WAIT,       /* look again at *ret_again */
     DI_SETTLED_NOTHING,    /* gone, not a regular file, or empty: an event or a scan will bring it back */
     DI_SETTLED_UNFINISHED, /* still being written at the limit; look again at *ret_again */
+    DI_SETTLED_OVERSIZE,   /* ready, but of more than DI_LIMIT_TAKEN_BYTES; look again at *ret_again */
 };
 
 /*
@@ -170,16 +171,17 @@ struct di_record {
     di_time_ms received;
     char sha256[DI_SHA256_TEXT_BYTES];
     uint64_t bytes;
-    unsigned attempts; /* judgings begun */
+    unsigned attempts; /* judgings of this submission begun; the same file sent again is another submission */
     unsigned crashes;  /* of these, ended by a crash or at the deadline of the document's own reader */
     bool too_slow;     /* the last of these at the deadline */
     unsigned orphaned; /* of these, ended because the whole reader died */
     /*
      * The file in the inbox, by path and signature: for a claim by copy, because the inbox is on another file system,
-     * what is to be removed from there; for an upload that never finished, what was told of. NULL for a rename.
+     * what is to be removed from there; for a file that is left there, what was told of. NULL for a rename.
      */
     char *source;
     struct di_signature source_signature;
+    bool told; /* that it is left */
 };
 
 struct di_spool;
@@ -273,19 +275,25 @@ void di_answered_sweep(const struct di_spool *spool);
 bool di_answered_find(const struct di_spool *spool, const struct di_record *record, const char *rules,
                       struct di_answered *ret_answered);
 
-/* --- Or tell that it never arrived --- */
+/* --- Or leave it, and tell --- */
 
 /*
- * A note is due about an upload that has not finished in time, once. The file stays in the inbox, and is claimed like
- * any other if it is finished after all; spool/unfinished/<id> remembers that it was told, as long as the file lies
- * there.
+ * A note is due, once, about a file that stays in the inbox: an upload that has not finished in time, or what is too
+ * large to be taken. It is claimed like any other if that ends. spool/left/<id> remembers that it was told, as long as
+ * the file lies there.
  *
- * *ret_claim is a claim without a document, as for the note: bytes and sha256 are those that have arrived. The id is
- * the same whenever this is called for the same file, so whoever finds it in the outbox has told already. Free with
- * di_claim_free.
+ * *ret_claim is NULL where it was told of before. Otherwise it is a claim without a document, as for the note: bytes is
+ * the size so far, sha256 the hash of the first DI_LIMIT_FILE_BYTES. The id is the same until di_left_told is called,
+ * so whoever finds it in the outbox has told already. Free with di_claim_free.
  */
-enum di_status di_claim_unfinished(struct di_spool *spool, int inbox_fd, const struct di_candidate *candidate,
-                                   di_time_ms now, struct di_claim **ret_claim, struct di_error *error);
+enum di_status di_left_claim(struct di_spool *spool, int inbox_fd, const struct di_candidate *candidate, di_time_ms now,
+                             struct di_claim **ret_claim, struct di_error *error);
+
+/* The note lies in the outbox: there is no other, even if that one is cleared away. */
+void di_left_told(struct di_spool *spool, struct di_claim *claim);
+
+/* The file at path has gone, or was taken. */
+void di_left_forget(struct di_spool *spool, const char *path);
 
 /* --- Find it again --- */
 

@@ -16,6 +16,10 @@
 /* Hashes the file behind fd from its beginning to its end; leaves its position alone. ret_text is lower-case hex. */
 enum di_status di_hash_file(int fd, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES], struct di_error *error);
 
+/* The same of at most so many bytes, for a file that may have no end. *ret_bytes is how many they were. */
+enum di_status di_hash_start(int fd, uint64_t most, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES],
+                             struct di_error *error);
+
 /* Hashes bytes in memory. */
 enum di_status di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES],
                              struct di_error *error);

@@ -12,6 +12,12 @@
 /* The file as it came. */
 #define DI_LIMIT_FILE_BYTES (64 * DI_MIB)
 
+/*
+ * A file that is larger is no report by any measure: it is not even taken. What is taken is hashed, and may have to be
+ * copied, while everybody else waits.
+ */
+#define DI_LIMIT_TAKEN_BYTES (256 * DI_MIB)
+
 /* The OPC package. A report has 15 to 60 parts; one with many pictures some hundreds. */
 #define DI_LIMIT_PACKAGE_ENTRIES 4096
 #define DI_LIMIT_PART_NAME_BYTES 512

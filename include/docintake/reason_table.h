@@ -107,6 +107,12 @@ DI_REASON(UNFINISHED, "unfinished", DI_ERROR,
           N_("a file that is complete and closed"),
           N_("End the upload, or close the program that has the file open, and submit the report again. The unfinished "
              "file was left where it is."))
+DI_REASON(NOT_TAKEN, "not-taken", DI_ERROR,
+          N_("The file is too large to be received."),
+          N_("{bytes} bytes"),
+          N_("a report of ordinary size"),
+          N_("Submit the report alone: take out attachments and embedded files, compress the pictures that must stay, "
+             "and save it under a new name. The large file was left where it is; remove it there."))
 
 /* It was answered before, byte for byte the same: {id} is the number of that submission, {time} when it came. */
 DI_REASON(ALREADY_ACCEPTED, "already-accepted", DI_NOTE,

@@ -79,10 +79,15 @@ enum di_status di_fd_read_whole(int fd, size_t limit, struct di_buffer *buffer, 
 enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_error *error)
 {
     char chunk[64 * 1024];
+    struct stat status;
     off_t offset = 0;
 
-    for (;;) {
-        ssize_t count = pread(from, chunk, sizeof chunk, offset);
+    if (fstat(from, &status) != 0) {
+        return di_fail(error, errno, "cannot read %s", name);
+    }
+    while (offset < status.st_size) { /* and no further, or a writer that is faster would never let it end */
+        off_t left = status.st_size - offset;
+        ssize_t count = pread(from, chunk, left < (off_t)sizeof chunk ? (size_t)left : sizeof chunk, offset);
 
         if (count < 0 && errno == EINTR) {
             continue;
@@ -91,13 +96,14 @@ enum di_status di_fd_copy_file(int from, int to, const char *name, struct di_err
             return di_fail(error, errno, "cannot read %s", name);
         }
         if (count == 0) {
-            return DI_OK;
+            break;
         }
         if (di_fd_write_all(to, chunk, (size_t)count, name, error) != DI_OK) {
             return DI_FAILED;
         }
         offset += count;
     }
+    return DI_OK;
 }
 
 static int open_step(int folder_fd, const char *name)

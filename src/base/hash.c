@@ -40,33 +40,53 @@ static EVP_MD_CTX *begin(void)
     return context;
 }
 
-enum di_status di_hash_file(int fd, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES], struct di_error *error)
+/* Adds the file's bytes until the end, or until there are so many; *ret_bytes is how many they were. */
+static enum di_status add_file(EVP_MD_CTX *context, int fd, uint64_t most, uint64_t *ret_bytes, struct di_error *error)
 {
-    AUTO_CONTEXT *context = begin();
     unsigned char chunk[64 * 1024];
-    off_t offset = 0;
-    ssize_t count;
+    uint64_t offset = 0;
 
-    if (context == NULL) {
-        return di_fail(error, 0, "libcrypto cannot compute SHA-256");
-    }
-    while ((count = pread(fd, chunk, sizeof chunk, offset)) != 0) {
+    while (offset < most) {
+        size_t room = most - offset < sizeof chunk ? (size_t)(most - offset) : sizeof chunk;
+        ssize_t count = pread(fd, chunk, room, (off_t)offset);
+
         if (count < 0 && errno == EINTR) {
             continue;
         }
         if (count < 0) {
             return di_fail(error, errno, "cannot read the file to hash it");
         }
+        if (count == 0) {
+            break;
+        }
         if (EVP_DigestUpdate(context, chunk, (size_t)count) != 1) {
             return di_fail(error, 0, "libcrypto cannot compute SHA-256");
         }
-        offset += count;
+        offset += (uint64_t)count;
     }
-    enum di_status status = finish(context, ret_text, error);
-    if (status == DI_OK) {
-        *ret_bytes = (uint64_t)offset;
+    *ret_bytes = offset;
+    return DI_OK;
+}
+
+enum di_status di_hash_start(int fd, uint64_t most, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES],
+                             struct di_error *error)
+{
+    AUTO_CONTEXT *context = begin();
+    uint64_t bytes;
+
+    if (context == NULL) {
+        return di_fail(error, 0, "libcrypto cannot compute SHA-256");
     }
-    return status;
+    if (add_file(context, fd, most, &bytes, error) != DI_OK || finish(context, ret_text, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    *ret_bytes = bytes;
+    return DI_OK;
+}
+
+enum di_status di_hash_file(int fd, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES], struct di_error *error)
+{
+    return di_hash_start(fd, UINT64_MAX, ret_bytes, ret_text, error);
 }
 
 enum di_status di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES],

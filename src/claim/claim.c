@@ -50,7 +50,7 @@ enum di_status di_claim_renew(struct di_spool *spool, struct di_claim *claim, st
     if (fd < 0) {
         return di_fail(error, errno, "cannot open the document of %s", claim->id);
     }
-    if (claim_measure(claim, fd, error) != DI_OK || di_claim_save(claim, error) != DI_OK) {
+    if (claim_measure(claim, fd, DI_LIMIT_TAKEN_BYTES, error) != DI_OK || di_claim_save(claim, error) != DI_OK) {
         return DI_FAILED;
     }
     if (id_is_of_hash(claim->id, claim->record.sha256)) {

@@ -42,7 +42,7 @@ static int set_number(json_t *object, const char *key, uint64_t number)
     return number <= INT64_MAX ? json_object_set_new(object, key, json_integer((json_int_t)number)) : -1;
 }
 
-/* Ids of devices and inodes have 64 bits, which some file systems use up; JSON has them with a sign. */
+/* Ids of devices and inodes, and dates, have 64 bits, which some file systems use up; JSON has them with a sign. */
 static int set_id(json_t *object, const char *key, uint64_t id)
 {
     return json_object_set_new(object, key, json_integer((json_int_t)id));
@@ -56,7 +56,6 @@ static int set_owner(json_t *object, uid_t owner)
 static int set_source(json_t *object, const struct di_record *record)
 {
     const struct di_signature *signature = &record->source_signature;
-    int64_t modified = (int64_t)signature->modified.tv_sec * NANOSECONDS + signature->modified.tv_nsec;
 
     if (record->source == NULL) {
         return 0;
@@ -64,7 +63,9 @@ static int set_source(json_t *object, const struct di_record *record)
     return set_bytes(object, "source", record->source) | set_id(object, "source_device", signature->device) |
            set_id(object, "source_inode", signature->inode) |
            set_number(object, "source_bytes", (uint64_t)signature->bytes) |
-           json_object_set_new(object, "source_modified_ns", json_integer(modified));
+           set_id(object, "source_modified_s", (uint64_t)signature->modified.tv_sec) |
+           set_id(object, "source_modified_ns", (uint64_t)signature->modified.tv_nsec) |
+           json_object_set_new(object, "told", json_boolean(record->told));
 }
 
 /* The record as JSON, for the caller to free; NULL when out of memory. */
@@ -189,26 +190,26 @@ static bool get_sha256(const json_t *object, char ret_text[DI_SHA256_TEXT_BYTES]
 
 static bool get_source(const json_t *object, struct di_record *record)
 {
-    uint64_t device, inode;
-    int64_t bytes, modified;
+    uint64_t device, inode, seconds;
+    int64_t bytes, nanoseconds;
 
     record->source = get_bytes(object, "source");
     if (record->source == NULL) {
         return json_object_get(object, "source") == NULL && json_object_get(object, "source_base64") == NULL;
     }
     if (!get_id(object, "source_device", &device) || !get_id(object, "source_inode", &inode) ||
-        !get_number(object, "source_bytes", INT64_MAX, &bytes) ||
-        !json_is_integer(json_object_get(object, "source_modified_ns"))) {
+        !get_number(object, "source_bytes", INT64_MAX, &bytes) || !get_id(object, "source_modified_s", &seconds) ||
+        !get_number(object, "source_modified_ns", NANOSECONDS - 1, &nanoseconds)) {
         return false;
     }
-    modified = json_integer_value(json_object_get(object, "source_modified_ns"));
     record->source_signature = (struct di_signature){
         .device = (dev_t)device,
         .inode = (ino_t)inode,
         .bytes = (off_t)bytes,
-        .modified.tv_sec = modified / NANOSECONDS - (modified % NANOSECONDS < 0),
-        .modified.tv_nsec = (modified % NANOSECONDS + NANOSECONDS) % NANOSECONDS,
+        .modified.tv_sec = (time_t)seconds,
+        .modified.tv_nsec = nanoseconds,
     };
+    record->told = json_is_true(json_object_get(object, "told"));
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include "beside.h"
 #include "docintake/fd.h"
+#include "docintake/limits.h"
 
 enum di_writer di_writer_of(int fd)
 {
@@ -178,6 +179,11 @@ static enum sight look_inside(struct di_settle *settle, const struct di_settle_r
     }
     *ret_settled = judge_quiet(settle, rules, di_writer_of(fd), content, now, ret_again);
     if (*ret_settled != DI_SETTLED_READY) {
+        return SIGHT_FILE;
+    }
+    if ((uint64_t)status.st_size > DI_LIMIT_TAKEN_BYTES) {
+        back_off(settle, rules, now, ret_again);
+        *ret_settled = DI_SETTLED_OVERSIZE;
         return SIGHT_FILE;
     }
     if (rules->single && status.st_nlink > 1) {

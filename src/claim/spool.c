@@ -31,17 +31,17 @@ enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, str
     if (spool == NULL) {
         return di_fail_no_memory(error);
     }
-    *spool = (struct di_spool){
-        .fd = make_and_open(root_fd, "spool"), .active_fd = -1, .unfinished_fd = -1, .answered_fd = -1};
+    *spool =
+        (struct di_spool){.fd = make_and_open(root_fd, "spool"), .active_fd = -1, .left_fd = -1, .answered_fd = -1};
     spool->taken = taken;
     spool->context = context;
     if (spool->fd >= 0) {
         spool->active_fd = make_and_open(spool->fd, "active");
     }
     if (spool->active_fd >= 0) {
-        spool->unfinished_fd = make_and_open(spool->fd, "unfinished");
+        spool->left_fd = make_and_open(spool->fd, "left");
     }
-    if (spool->unfinished_fd >= 0) {
+    if (spool->left_fd >= 0) {
         spool->answered_fd = make_and_open(spool->fd, "answered");
     }
     if (spool->answered_fd < 0) {
@@ -57,9 +57,10 @@ enum di_status di_spool_open(int root_fd, di_id_taken *taken, void *context, str
 void di_spool_close(struct di_spool *spool)
 {
     if (spool != NULL) {
+        left_clear(spool);
         di_fd_close(&spool->fd);
         di_fd_close(&spool->active_fd);
-        di_fd_close(&spool->unfinished_fd);
+        di_fd_close(&spool->left_fd);
         di_fd_close(&spool->answered_fd);
         free(spool);
     }
@@ -181,17 +182,19 @@ enum di_status claim_prepare(struct di_spool *spool, int folder_fd, struct di_cl
     return record_write(claim->folder_fd, &claim->record, false, error);
 }
 
-enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error)
+enum di_status claim_measure(struct di_claim *claim, int fd, uint64_t most, struct di_error *error)
 {
     struct stat status;
+    uint64_t hashed;
 
-    if (di_hash_file(fd, &claim->record.bytes, claim->record.sha256, error) != DI_OK) {
+    if (di_hash_start(fd, most, &hashed, claim->record.sha256, error) != DI_OK) {
         return DI_FAILED;
     }
     if (fstat(fd, &status) != 0) {
         return di_fail(error, errno, "cannot examine the document");
     }
     claim->signature = di_signature_of(&status);
+    claim->record.bytes = (uint64_t)status.st_size;
     if (claim->record.owner == DI_OWNER_UNKNOWN) {
         claim->record.owner = status.st_uid; /* of the file as it came: what is measured later may be a copy */
     }

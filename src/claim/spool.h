@@ -10,17 +10,19 @@
 #define COPY_NAME "document.new" /* a copy that is not finished */
 
 struct di_spool {
-    int fd, active_fd, unfinished_fd, answered_fd;
+    int fd, active_fd, left_fd, answered_fd;
     di_id_taken *taken;
     void *context;
     di_time_ms last; /* of the newest id given out */
+    void *left;      /* tsearch tree: what left_fd holds (left.c) */
+    bool left_is_read;
 };
 
 /*
  * The next free id for a document of this hash that arrived at time: not in the spool, not in the outbox, and later
  * than the last one given out, even where the clock stands still or was set back a little.
  *
- * It is reserved by the folder in folder_fd (active or unfinished) that bears it: a new one (rename_from NULL), or the
+ * It is reserved by the folder in folder_fd (active or left) that bears it: a new one (rename_from NULL), or the
  * folder of the claim called rename_from.
  */
 enum di_status spool_reserve(struct di_spool *spool, int folder_fd, const struct di_record *record, di_time_ms time,
@@ -34,8 +36,11 @@ enum di_status spool_remove(int folder_fd, const char *id, struct di_error *erro
 enum di_status spool_list(int folder_fd, struct dirent ***ret_entries, size_t *ret_n_entries, struct di_error *error);
 void spool_free_list(struct dirent **entries, size_t n_entries);
 
-/* Hashes the document behind fd: sha256, bytes and signature of the claim. */
-enum di_status claim_measure(struct di_claim *claim, int fd, struct di_error *error);
+/* Hashes the document behind fd, at most so many bytes of it: sha256, bytes and signature of the claim. */
+enum di_status claim_measure(struct di_claim *claim, int fd, uint64_t most, struct di_error *error);
+
+/* Frees what is remembered of files that are left in the inbox; the folder keeps it. */
+void left_clear(struct di_spool *spool);
 
 /*
  * Removes from the inbox what a claim by copy has copied, if it still is that. On failure *ret_present is true where it

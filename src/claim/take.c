@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "record.h"
 
 /* The file as it lies in the inbox. */
@@ -79,7 +80,7 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
     memcpy(sha256, claim->record.sha256, sizeof sha256);
     if (record_write(claim->folder_fd, &claim->record, false, error) != DI_OK ||
         di_fd_copy_file(original->fd, copy, "the copy of a document", error) != DI_OK ||
-        claim_measure(claim, copy, error) != DI_OK) {
+        claim_measure(claim, copy, DI_LIMIT_TAKEN_BYTES, error) != DI_OK) {
         return DI_FAILED;
     }
     if (strcmp(sha256, claim->record.sha256) != 0) {
@@ -123,8 +124,9 @@ static enum di_status verify(struct di_claim *claim, const struct original *orig
     if (fd < 0) {
         return di_fail(error, errno, "cannot open a document in the spool");
     }
-    return claim_measure(claim, fd, error) == DI_OK ? record_write(claim->folder_fd, &claim->record, true, error)
-                                                    : DI_FAILED;
+    return claim_measure(claim, fd, DI_LIMIT_TAKEN_BYTES, error) == DI_OK
+               ? record_write(claim->folder_fd, &claim->record, true, error)
+               : DI_FAILED;
 }
 
 /* The rename. *ret_taken is false where the file escaped. */
@@ -181,7 +183,7 @@ static void prepare(struct di_spool *spool, int inbox_fd, struct di_taking *taki
         di_fail_no_memory(error);
         return;
     }
-    if (claim_measure(taking->claim, original->fd, error) != DI_OK ||
+    if (claim_measure(taking->claim, original->fd, DI_LIMIT_TAKEN_BYTES, error) != DI_OK ||
         !di_signature_same_content(&taking->claim->signature, &original->signature) ||
         claim_prepare(spool, spool->active_fd, taking->claim, now, error) != DI_OK) {
         abandon(spool, taking);

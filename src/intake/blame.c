@@ -47,12 +47,12 @@ enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, stru
     return DI_OK;
 }
 
-enum di_status unfinished_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
-                                 struct di_report **ret_report)
+enum di_status left_report(const struct di_claim *claim, enum di_settled why, uint64_t seconds, struct di_arena *arena,
+                           struct di_report **ret_report)
 {
+    enum di_reason reason = why == DI_SETTLED_OVERSIZE ? DI_REASON_NOT_TAKEN : DI_REASON_UNFINISHED;
     uint64_t minutes = seconds < 60 ? 1 : seconds / 60;
-    struct di_report *report =
-        report_with(arena, DI_REASON_UNFINISHED, "minutes", minutes, "bytes", claim->record.bytes);
+    struct di_report *report = report_with(arena, reason, "minutes", minutes, "bytes", claim->record.bytes);
 
     if (report == NULL) {
         return DI_FAILED;

@@ -1,6 +1,6 @@
 /*
  * blame.h - reports about documents that no reader has read: those that ended their readers too often, and those that
- * never arrived whole.
+ * stay in the inbox.
  *
  * A death of the daemon blames nobody: it does not read documents.
  */
@@ -17,8 +17,8 @@ bool blame_is_due(const struct di_record *record);
 enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
                             struct di_report **ret_report);
 
-/* The same for an upload that was not finished within the seconds. */
-enum di_status unfinished_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
-                                 struct di_report **ret_report);
+/* The same for a file that is left: an upload that was not finished within the seconds, or what is too large. */
+enum di_status left_report(const struct di_claim *claim, enum di_settled why, uint64_t seconds, struct di_arena *arena,
+                           struct di_report **ret_report);
 
 #endif

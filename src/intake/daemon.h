@@ -40,7 +40,7 @@ TAILQ_HEAD(submissions, submission);
 
 /* A report on its way into the outbox. */
 struct filing {
-    struct submission *submission; /* NULL for an upload that never finished */
+    struct submission *submission; /* NULL for a file that is left */
     const struct di_claim *claim;
     struct di_arena *arena; /* of the report; NULL where it is somebody else's */
     const struct di_report *report;
@@ -209,8 +209,9 @@ void filing_deliver(struct daemon *daemon, struct filing *filings, size_t n_fili
 /* Frees what filing_make made, and the arena. */
 void filing_clear(struct filing *filing);
 
-/* Files the note about an upload that never finished, unless that was done before. */
-enum di_status filing_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error);
+/* Files the note about a file that is left in the inbox, unless that was done before. */
+enum di_status filing_left(struct daemon *daemon, const struct di_candidate *candidate, enum di_settled why,
+                           struct di_error *error);
 
 /* Removes a claim whose result lies in the outbox. */
 void filing_remove_claim(struct daemon *daemon, struct di_claim *claim);

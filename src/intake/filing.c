@@ -182,14 +182,15 @@ void filing_clear(struct filing *filing)
     di_arena_free(filing->arena);
 }
 
-static enum di_status deliver_unfinished(struct daemon *daemon, const struct di_claim *claim, struct di_error *error)
+static enum di_status deliver_left(struct daemon *daemon, const struct di_claim *claim, enum di_settled why,
+                                   struct di_error *error)
 {
     struct filing filing = {.document_fd = -1, .arena = di_arena_new(DI_LIMIT_ARENA_BYTES)};
     struct di_report *report;
     enum di_status status;
 
     if (filing.arena == NULL ||
-        unfinished_report(claim, daemon->config->limit_seconds, filing.arena, &report) != DI_OK) {
+        left_report(claim, why, daemon->config->limit_seconds, filing.arena, &report) != DI_OK) {
         status = di_fail_no_memory(error);
     } else {
         status = make(daemon, claim, report, &filing, error);
@@ -203,22 +204,33 @@ static enum di_status deliver_unfinished(struct daemon *daemon, const struct di_
     return status;
 }
 
-enum di_status filing_unfinished(struct daemon *daemon, const struct di_candidate *candidate, struct di_error *error)
+static void tell_of_left(const struct di_claim *claim, enum di_settled why)
+{
+    journal_write(EVENT_LEFT, (struct journal_fields){.claim = claim}, "%s from %s stays in the inbox: %s",
+                  claim->record.name, claim->record.agency,
+                  why == DI_SETTLED_OVERSIZE ? "too large" : "still being written, answered as unfinished");
+}
+
+enum di_status filing_left(struct daemon *daemon, const struct di_candidate *candidate, enum di_settled why,
+                           struct di_error *error)
 {
     struct di_claim *claim;
     enum di_status status = DI_OK;
 
-    if (di_claim_unfinished(daemon->spool, di_watch_fd(daemon->watch), candidate, di_clock_now(), &claim, error) !=
-        DI_OK) {
+    if (di_left_claim(daemon->spool, di_watch_fd(daemon->watch), candidate, di_clock_now(), &claim, error) != DI_OK) {
         return DI_FAILED;
     }
+    if (claim == NULL) {
+        return DI_OK;
+    }
     if (!filing_has_delivered(daemon, claim->record.agency, claim->id)) {
-        status = deliver_unfinished(daemon, claim, error);
+        status = deliver_left(daemon, claim, why, error);
         if (status == DI_OK) {
-            journal_write(EVENT_UNFINISHED, (struct journal_fields){.claim = claim},
-                          "%s from %s is still being written and was answered as unfinished", claim->record.name,
-                          claim->record.agency);
+            tell_of_left(claim, why);
         }
+    }
+    if (status == DI_OK) {
+        di_left_told(daemon->spool, claim);
     }
     di_claim_free(claim);
     return status;

@@ -24,7 +24,7 @@
     EVENT(READER_FAULT, "12a918482367454f8008722a8564f19f", LOG_WARNING)                                               \
     EVENT(DEFERRED, "d7e4c1893a5641de8feaeda884575352", LOG_WARNING)                                                   \
     EVENT(DELIVERED, "5619d35f565e4961aac8eb2dda0609ea", LOG_INFO)                                                     \
-    EVENT(UNFINISHED, "798189869a2640dd9be1b417ebf169d4", LOG_NOTICE)                                                  \
+    EVENT(LEFT, "798189869a2640dd9be1b417ebf169d4", LOG_NOTICE)                                                        \
     EVENT(READER_LOST, "3cf8b47689e6418f95a887c6d09cd7f6", LOG_ERR)                                                    \
     EVENT(INBOX, "98ddc3e1601f42988eda768dd068289d", LOG_INFO)                                                         \
     EVENT(HELD, "1a19014899e74088b5e0dfc0a3875149", LOG_WARNING)                                                       \

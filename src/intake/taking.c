@@ -8,6 +8,7 @@
 
 #include "docintake/clock.h"
 #include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "journal.h"
 
 /* Files looked at in one step, so that outcomes and signals are not kept waiting by a crowd. */
@@ -165,6 +166,13 @@ static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64
     di_waiting_return(daemon->waiting, candidate, now + (so_far > FAULT_RETRY_MS ? so_far : FAULT_RETRY_MS));
 }
 
+/* The file has gone, or was taken. */
+static void drop(struct daemon *daemon, struct di_candidate *candidate)
+{
+    di_left_forget(daemon->spool, candidate->path);
+    di_waiting_drop(daemon->waiting, candidate);
+}
+
 /* What has become of a file that was to be claimed. */
 static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t now)
 {
@@ -187,7 +195,7 @@ static void end_taking(struct daemon *daemon, struct di_taking *taking, int64_t 
     if (candidate->settle.marked) {
         di_marker_remove(di_watch_fd(daemon->watch), candidate->path);
     }
-    di_waiting_drop(daemon->waiting, candidate);
+    drop(daemon, candidate);
     if (reading_add(daemon, claim, false, &error) != DI_OK) {
         state_trouble(daemon, "spool", error.text);
         daemon->astray = true;
@@ -206,7 +214,8 @@ static bool is_ready(struct daemon *daemon, struct di_candidate *candidate, int6
         put_off(daemon, candidate, now, &error, fault_is_of_process(error.number));
         return false;
     }
-    if (settled == DI_SETTLED_UNFINISHED && filing_unfinished(daemon, candidate, &error) != DI_OK) {
+    if ((settled == DI_SETTLED_UNFINISHED || settled == DI_SETTLED_OVERSIZE) &&
+        filing_left(daemon, candidate, settled, &error) != DI_OK) {
         put_off(daemon, candidate, now, &error, fault_is_general(error.number));
         return false;
     }
@@ -214,7 +223,7 @@ static bool is_ready(struct daemon *daemon, struct di_candidate *candidate, int6
         return true;
     }
     if (settled == DI_SETTLED_NOTHING) {
-        di_waiting_drop(daemon->waiting, candidate);
+        drop(daemon, candidate);
     } else {
         di_waiting_return(daemon->waiting, candidate, again);
     }
@@ -255,11 +264,12 @@ void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
 {
     struct di_taking takings[DI_TAKINGS_MAX];
     size_t n_takings = 0, most;
+    uint64_t bytes = 0;
     int looks = 0;
 
     gather_strays(daemon, now);
     most = room(daemon, now);
-    for (; n_takings < most && looks < LOOKS_PER_STEP; looks++) {
+    for (; n_takings < most && bytes < DI_LIMIT_TAKEN_BYTES && looks < LOOKS_PER_STEP; looks++) {
         struct di_candidate *candidate = di_waiting_take(daemon->waiting, now);
 
         if (candidate == NULL) {
@@ -267,6 +277,7 @@ void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
         }
         if (is_ready(daemon, candidate, now)) {
             takings[n_takings++] = (struct di_taking){.candidate = candidate};
+            bytes += (uint64_t)candidate->settle.signature.bytes; /* which are hashed while everything else waits */
         }
     }
     di_claims_take(daemon->spool, di_watch_fd(daemon->watch), takings, n_takings, di_clock_now());
@@ -276,7 +287,7 @@ void taking_step(struct daemon *daemon, int64_t now, bool *ret_more)
     if (di_waiting_count(daemon->waiting) != daemon->status.waiting) {
         state_changed(daemon);
     }
-    *ret_more = looks == LOOKS_PER_STEP;
+    *ret_more = looks == LOOKS_PER_STEP || bytes >= DI_LIMIT_TAKEN_BYTES;
 }
 
 int64_t taking_due(const struct daemon *daemon)

@@ -46,6 +46,23 @@ START_TEST(files_are_hashed_from_their_beginning)
 }
 END_TEST
 
+START_TEST(the_beginning_of_a_file_is_hashed)
+{
+    DI_AUTO_FD fd = di_fd_memory("test");
+    struct di_error error = DI_ERROR_NONE;
+    char hash[DI_SHA256_TEXT_BYTES], of_three[DI_SHA256_TEXT_BYTES];
+    uint64_t size;
+
+    ck_assert_int_eq(di_fd_write_all(fd, "abcd", 4, "memory", &error), DI_OK);
+    ck_assert_int_eq(di_hash_bytes("abc", 3, of_three, &error), DI_OK);
+    ck_assert_int_eq(di_hash_start(fd, 3, &size, hash, &error), DI_OK);
+    ck_assert_uint_eq(size, 3);
+    ck_assert_str_eq(hash, of_three);
+    ck_assert_int_eq(di_hash_start(fd, 5, &size, hash, &error), DI_OK);
+    ck_assert_uint_eq(size, 4);
+}
+END_TEST
+
 START_TEST(unreadable_files_are_our_error)
 {
     struct di_error error = DI_ERROR_NONE;
@@ -65,6 +82,7 @@ TCase *hash_cases(void)
 
     tcase_add_test(cases, known_vectors);
     tcase_add_test(cases, files_are_hashed_from_their_beginning);
+    tcase_add_test(cases, the_beginning_of_a_file_is_hashed);
     tcase_add_test(cases, unreadable_files_are_our_error);
     return cases;
 }

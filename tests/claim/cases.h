@@ -11,7 +11,7 @@ TCase *record_cases(void);
 TCase *recover_cases(void);
 TCase *settle_cases(void);
 TCase *take_cases(void);
-TCase *unfinished_cases(void);
+TCase *left_cases(void);
 TCase *waiting_cases(void);
 
 #endif

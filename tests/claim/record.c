@@ -94,15 +94,24 @@ END_TEST
 
 START_TEST(the_source_of_a_copy_is_kept)
 {
-    struct di_record record = a_record("a"), read;
+    static const time_t dates[] = {-2, 0,
+                                   INT64_C(99999999999999)}; /* before 1970, and past what nanoseconds can count */
 
-    record.source = (char *)"tax/\xB1\xA8";
-    record.source_signature = (struct di_signature){
-        .device = 64769, .inode = UINT64_MAX - 1, .bytes = 4096, .modified = {.tv_sec = -2, .tv_nsec = 999999999}};
-    read = again(&record);
-    ck_assert_str_eq(read.source, record.source);
-    ck_assert(di_signature_same_content(&read.source_signature, &record.source_signature));
-    record_clear(&read);
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        struct di_record record = a_record("a"), read;
+
+        record.source = (char *)"tax/\xB1\xA8";
+        record.source_signature = (struct di_signature){.device = 64769,
+                                                        .inode = UINT64_MAX - 1,
+                                                        .bytes = 4096,
+                                                        .modified = {.tv_sec = dates[i], .tv_nsec = 999999999}};
+        record.told = i == 1;
+        read = again(&record);
+        ck_assert_str_eq(read.source, record.source);
+        ck_assert(di_signature_same_content(&read.source_signature, &record.source_signature));
+        ck_assert_int_eq(read.told, record.told);
+        record_clear(&read);
+    }
 }
 END_TEST
 

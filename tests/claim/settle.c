@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "claim/cases.h"
+#include "docintake/fd.h"
+#include "docintake/limits.h"
 #include "support/scratch.h"
 
 /* An archive with nothing in it: the shortest complete file. */
@@ -237,6 +239,28 @@ START_TEST(zeros_are_tried_ever_more_seldom_and_taken_at_the_limit)
     ck_assert_int_eq(again, 501000);
     ck_assert_int_eq(look(3600999, NULL), DI_SETTLED_WAIT);
     ck_assert_int_eq(look(3601000, NULL), DI_SETTLED_READY);
+}
+END_TEST
+
+/* A file with a hole in it costs its sender nothing, and everybody else the time to hash it. */
+static void put_zip_of(size_t bytes)
+{
+    DI_AUTO_FD fd = openat(scratch.fd, "file", O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+    ck_assert_int_eq(pwrite(fd, EMPTY_ZIP, EMPTY_ZIP_BYTES, (off_t)bytes - EMPTY_ZIP_BYTES), EMPTY_ZIP_BYTES);
+}
+
+START_TEST(what_is_larger_than_any_report_is_not_taken)
+{
+    int64_t again;
+
+    put_zip_of(DI_LIMIT_TAKEN_BYTES);
+    look(1000, NULL);
+    ck_assert_int_eq(look(6000, NULL), DI_SETTLED_READY);
+    put_zip_of(DI_LIMIT_TAKEN_BYTES + 1);
+    look(9000, NULL);
+    ck_assert_int_eq(look(401000, &again), DI_SETTLED_OVERSIZE);
+    ck_assert_int_eq(again, 501000);
 }
 END_TEST
 
@@ -507,6 +531,7 @@ TCase *settle_cases(void)
     tcase_add_test(cases, where_writers_are_unknown_it_is_said);
     tcase_add_test(cases, an_incomplete_file_with_unknown_writers_waits_longer);
     tcase_add_test(cases, zeros_are_tried_ever_more_seldom_and_taken_at_the_limit);
+    tcase_add_test(cases, what_is_larger_than_any_report_is_not_taken);
     tcase_add_test(cases, a_file_that_grows_for_ever_is_unfinished_at_the_limit);
     tcase_add_test(cases, a_file_with_events_for_ever_is_unfinished_at_the_limit);
     tcase_add_test(cases, a_new_file_under_the_name_has_time_of_its_own);

@@ -10,7 +10,7 @@ int main(void)
     suite_add_tcase(suite, waiting_cases());
     suite_add_tcase(suite, record_cases());
     suite_add_tcase(suite, take_cases());
-    suite_add_tcase(suite, unfinished_cases());
+    suite_add_tcase(suite, left_cases());
     suite_add_tcase(suite, recover_cases());
     return di_suite_run(suite);
 }

@@ -43,11 +43,13 @@ START_TEST(the_report_says_why)
     claim.record.too_slow = true;
     ck_assert_int_eq(blame_report(&claim, 30, arena, &report), DI_OK);
     check_report(report, DI_REASON_TOO_SLOW, "seconds", "30");
-    ck_assert_int_eq(unfinished_report(&claim, 3600, arena, &report), DI_OK);
+    ck_assert_int_eq(left_report(&claim, DI_SETTLED_UNFINISHED, 3600, arena, &report), DI_OK);
     check_report(report, DI_REASON_UNFINISHED, "minutes", "60");
     check_report(report, DI_REASON_UNFINISHED, "bytes", "512");
-    ck_assert_int_eq(unfinished_report(&claim, 20, arena, &report), DI_OK);
+    ck_assert_int_eq(left_report(&claim, DI_SETTLED_UNFINISHED, 20, arena, &report), DI_OK);
     check_report(report, DI_REASON_UNFINISHED, "minutes", "1");
+    ck_assert_int_eq(left_report(&claim, DI_SETTLED_OVERSIZE, 3600, arena, &report), DI_OK);
+    check_report(report, DI_REASON_NOT_TAKEN, "bytes", "512");
     di_arena_free(arena);
 }
 END_TEST

@@ -139,17 +139,17 @@ START_TEST(fixture_is_judged_as_expected)
 END_TEST
 
 /*
- * Reasons that no readable fixture can raise: five are the daemon's, two take documents of a size that only a test can
+ * Reasons that no readable fixture can raise: six are the daemon's, two take documents of a size that only a test can
  * make, one takes two forms with the same labels, one a whole second table, and three what an office has set. The
  * suites of those modules raise them.
  */
 static bool is_raised_elsewhere(enum di_reason reason)
 {
     return reason == DI_REASON_TOO_SLOW || reason == DI_REASON_UNREADABLE || reason == DI_REASON_UNFINISHED ||
-           reason == DI_REASON_ALREADY_ACCEPTED || reason == DI_REASON_ALREADY_RETURNED ||
-           reason == DI_REASON_TOO_LARGE || reason == DI_REASON_ZIP_BOMB || reason == DI_REASON_FORM_UNCLEAR ||
-           reason == DI_REASON_TABLE_TWICE || reason == DI_REASON_LATE || reason == DI_REASON_AGENCY_UNKNOWN ||
-           reason == DI_REASON_AGENCY_FOLDER;
+           reason == DI_REASON_NOT_TAKEN || reason == DI_REASON_ALREADY_ACCEPTED ||
+           reason == DI_REASON_ALREADY_RETURNED || reason == DI_REASON_TOO_LARGE || reason == DI_REASON_ZIP_BOMB ||
+           reason == DI_REASON_FORM_UNCLEAR || reason == DI_REASON_TABLE_TWICE || reason == DI_REASON_LATE ||
+           reason == DI_REASON_AGENCY_UNKNOWN || reason == DI_REASON_AGENCY_FOLDER;
 }
 
 START_TEST(every_reason_has_a_fixture)

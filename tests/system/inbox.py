@@ -54,6 +54,36 @@ class Completeness(InboxTest):
         self.assertEqual(self.daemon.report(answer)["findings"][0]["code"], "unfinished")
         self.assertEqual(self.daemon.in_inbox(), [b"tax/log.docx"])
 
+    def test_what_is_larger_than_any_report(self):
+        """Told once and left; a file of holes does not keep the others waiting while it is hashed."""
+        self.daemon.start()
+        path = self.put(b"huge.docx", b"")
+        with open(path, "r+b") as file:
+            file.seek(20 << 30)
+            file.write(whole(b"accept"))
+        self.put(b"small.docx", whole(b"accept"))
+        self.expect_answers(2, 20)
+        codes = {report["submission"]["file_name"]: [finding["code"] for finding in report["findings"]]
+                 for report in map(self.daemon.report, self.daemon.answers())}
+        self.assertEqual(codes, {"huge.docx": ["not-taken"], "small.docx": []})
+        for answer in self.daemon.answers():
+            shutil.rmtree(os.path.join(self.daemon.root, b"outbox", *answer))
+        self.daemon.stop()
+        self.daemon.start()
+        self.expect_quiet(0, 4)
+        self.assertEqual(self.daemon.in_inbox(), [b"tax/huge.docx"])
+
+    def test_many_files_that_are_left(self):
+        """An agency whose files never become whole does not hold up another."""
+        self.daemon.configure(inbox_settings("limit_seconds = 2", "marked = tax"))
+        self.daemon.start()
+        for number in range(300):
+            self.put(b"%d.docx" % number, b"without a marker %d\n" % number)
+        time.sleep(3)
+        self.daemon.drop(b"health/report.docx", whole(b"accept"))
+        self.assertTrue(wait_until(lambda: any(answer[1] == b"health" for answer in self.daemon.answers()), 20))
+        self.expect_answers(301, 60)
+
     def test_changed_after_it_was_whole(self):
         """Requirement 9: rewritten in place, removed, put back, exchanged: what lies there in the end is answered."""
         contents = [whole(b"accept", number, 5000) for number in range(8)]
