@@ -44,11 +44,10 @@ static void clear(struct found *found)
 /* Reads the claim called id, which has a document. */
 static enum di_status read_claim(struct di_claim *claim, const char *id, struct di_error *error)
 {
-    DI_AUTO_FD fd = di_claim_open(claim);
     struct stat status;
 
-    if (fd < 0 || fstat(fd, &status) != 0) {
-        return di_fail(error, errno, "cannot open the document of %s", id);
+    if (fstatat(claim->folder_fd, DOCUMENT_NAME, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return di_fail(error, errno, "cannot examine the document of %s", id);
     }
     if (!S_ISREG(status.st_mode)) {
         return di_fail(error, 0, "the document of %s is not a file", id);

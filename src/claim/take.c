@@ -104,9 +104,23 @@ static enum di_status take_by_copy(struct di_spool *spool, struct di_claim *clai
     return DI_OK;
 }
 
+/* Moves what was renamed back to the inbox, under this name; false where that is taken. */
+static bool put_back(const struct di_claim *claim, const struct original *original, const char *name)
+{
+    return renameat2(claim->folder_fd, DOCUMENT_NAME, original->folder_fd, name, RENAME_NOREPLACE) == 0;
+}
+
+static bool is_file(const struct di_claim *claim)
+{
+    struct stat status;
+
+    return fstatat(claim->folder_fd, DOCUMENT_NAME, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode);
+}
+
 /*
  * The rename goes by the name, the tests went by the descriptor: another file may have taken the name in between. It
- * has not been looked at, so it is put back; if its name has been taken again meanwhile, it stays and is measured.
+ * has not been looked at, so it is put back. If its name has been taken again meanwhile, a file stays and is measured,
+ * and what is no file, such as a folder, goes back under the name of the id.
  */
 static enum di_status verify(struct di_claim *claim, const struct original *original, bool *ret_put_back,
                              struct di_error *error)
@@ -116,8 +130,9 @@ static enum di_status verify(struct di_claim *claim, const struct original *orig
     if (is_measured(claim->folder_fd, DOCUMENT_NAME, claim)) {
         return DI_OK;
     }
-    if (renameat2(claim->folder_fd, DOCUMENT_NAME, original->folder_fd, original->name, RENAME_NOREPLACE) == 0) {
-        *ret_put_back = true;
+    *ret_put_back =
+        put_back(claim, original, original->name) || (!is_file(claim) && put_back(claim, original, claim->id));
+    if (*ret_put_back) {
         return DI_OK;
     }
     fd = di_claim_open(claim);
@@ -133,7 +148,7 @@ static enum di_status verify(struct di_claim *claim, const struct original *orig
 static enum di_status move(struct di_spool *spool, struct di_claim *claim, int inbox_fd,
                            const struct original *original, const char *path, bool *ret_taken, struct di_error *error)
 {
-    bool put_back = false;
+    bool went_back = false;
 
     if (renameat(original->folder_fd, original->name, claim->folder_fd, DOCUMENT_NAME) != 0) {
         if (errno == EXDEV) {
@@ -142,10 +157,10 @@ static enum di_status move(struct di_spool *spool, struct di_claim *claim, int i
         }
         return errno == ENOENT ? DI_OK : di_fail(error, errno, "cannot move a file from the inbox into the spool");
     }
-    if (verify(claim, original, &put_back, error) != DI_OK) {
+    if (verify(claim, original, &went_back, error) != DI_OK) {
         return DI_FAILED;
     }
-    *ret_taken = !put_back;
+    *ret_taken = !went_back;
     return DI_OK;
 }
 

@@ -264,11 +264,17 @@ static int handle_patience(sd_event_source *source, uint64_t usec, void *userdat
 
 /* --- Steps --- */
 
+/* What was put off comes back a few at a time: a thousand that wait for one agency's folder leave room for others. */
+static bool may_queue_due(const struct daemon *daemon)
+{
+    return daemon->n_queued < CLAIMED_AHEAD / 2;
+}
+
 static void queue_due(struct daemon *daemon, int64_t now)
 {
     struct submission *submission = TAILQ_FIRST(&daemon->deferred), *following;
 
-    for (; submission != NULL; submission = following) {
+    for (; submission != NULL && may_queue_due(daemon); submission = following) {
         following = TAILQ_NEXT(submission, next);
         if (submission->rest.until <= now) {
             TAILQ_REMOVE(&daemon->deferred, submission, next);
@@ -357,6 +363,9 @@ int64_t reading_due(const struct daemon *daemon)
 {
     int64_t due = daemon->reader == NULL ? daemon->starting.until : INT64_MAX;
 
+    if (!may_queue_due(daemon)) {
+        return due; /* an outcome comes first */
+    }
     for (const struct submission *submission = TAILQ_FIRST(&daemon->deferred); submission != NULL;
          submission = TAILQ_NEXT(submission, next)) {
         due = submission->rest.until < due ? submission->rest.until : due;

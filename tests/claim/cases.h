@@ -12,6 +12,7 @@ TCase *recover_cases(void);
 TCase *settle_cases(void);
 TCase *take_cases(void);
 TCase *left_cases(void);
+TCase *race_cases(void);
 TCase *waiting_cases(void);
 
 #endif

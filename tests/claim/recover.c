@@ -152,6 +152,9 @@ START_TEST(what_cannot_be_understood_is_left_and_told)
     ck_assert(di_scratch_has(&test_spool.scratch, test_spool_path(claim, "document")));
     di_scratch_folder(&test_spool.scratch, "spool/active/something else");
     free_claims(test_spool_recover(0, 1), 0);
+    ck_assert_int_eq(unlinkat(claim->folder_fd, "document", 0), 0);
+    ck_assert_int_eq(symlinkat("record.json", claim->folder_fd, "document"), 0);
+    free_claims(test_spool_recover(0, 1), 0);
     di_claim_free(claim);
 }
 END_TEST

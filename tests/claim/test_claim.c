@@ -11,6 +11,7 @@ int main(void)
     suite_add_tcase(suite, record_cases());
     suite_add_tcase(suite, take_cases());
     suite_add_tcase(suite, left_cases());
+    suite_add_tcase(suite, race_cases());
     suite_add_tcase(suite, recover_cases());
     return di_suite_run(suite);
 }
