@@ -175,6 +175,7 @@ struct di_record {
     unsigned crashes;  /* of these, ended by a crash or at the deadline of the document's own reader */
     bool too_slow;     /* the last of these at the deadline */
     unsigned orphaned; /* of these, ended because the whole reader died */
+    unsigned failures; /* of these, ended by an error of ours that no other document met */
     /*
      * The file in the inbox, by path and signature: for a claim by copy, because the inbox is on another file system,
      * what is to be removed from there; for a file that is left there, what was told of. NULL for a rename.

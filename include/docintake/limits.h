@@ -108,6 +108,9 @@
 /* Judgings of one document that may end in a crash, at the deadline, or with the death of the reader. */
 #define DI_LIMIT_SUBMISSION_ATTEMPTS 3
 
+/* Errors of ours that one document alone meets, while others are read well: four minutes of growing pauses. */
+#define DI_LIMIT_SUBMISSION_FAILURES 8
+
 /* record.json of a claim. */
 #define DI_LIMIT_RECORD_BYTES (16 * 1024UL)
 

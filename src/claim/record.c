@@ -81,6 +81,7 @@ static char *record_text(const struct di_record *record)
              json_object_set_new(object, "sha256", json_string(record->sha256)) |
              set_number(object, "bytes", record->bytes) | set_number(object, "attempts", record->attempts) |
              set_number(object, "crashes", record->crashes) | set_number(object, "orphaned", record->orphaned) |
+             set_number(object, "failures", record->failures) |
              json_object_set_new(object, "too_slow", json_boolean(record->too_slow)) | set_source(object, record);
     if (failed == 0) {
         text = json_dumps(object, JSON_INDENT(2));
@@ -176,6 +177,12 @@ static bool get_count(const json_t *object, const char *key, unsigned *ret_count
     return true;
 }
 
+/* Missing in the records of earlier versions. */
+static bool get_failures(const json_t *object, struct di_record *record)
+{
+    return json_object_get(object, "failures") == NULL || get_count(object, "failures", &record->failures);
+}
+
 static bool get_sha256(const json_t *object, char ret_text[DI_SHA256_TEXT_BYTES])
 {
     const char *text = json_string_value(json_object_get(object, "sha256"));
@@ -228,7 +235,8 @@ static bool get_record(const json_t *object, struct di_record *record)
     record->too_slow = json_is_true(json_object_get(object, "too_slow"));
     return get_owner(object, &record->owner) && get_sha256(object, record->sha256) &&
            get_count(object, "attempts", &record->attempts) && get_count(object, "crashes", &record->crashes) &&
-           get_count(object, "orphaned", &record->orphaned) && get_source(object, record);
+           get_count(object, "orphaned", &record->orphaned) && get_failures(object, record) &&
+           get_source(object, record);
 }
 
 enum di_status record_read(int folder_fd, struct di_record *ret_record, struct di_error *error)

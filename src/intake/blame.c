@@ -7,7 +7,8 @@
 
 bool blame_is_due(const struct di_record *record)
 {
-    return record->crashes >= DI_LIMIT_SUBMISSION_ATTEMPTS || record->orphaned >= DI_LIMIT_SUBMISSION_ATTEMPTS;
+    return record->crashes >= DI_LIMIT_SUBMISSION_ATTEMPTS || record->orphaned >= DI_LIMIT_SUBMISSION_ATTEMPTS ||
+           record->failures >= DI_LIMIT_SUBMISSION_FAILURES;
 }
 
 static void argue(struct di_report *report, struct di_finding *finding, const char *name, uint64_t number)
@@ -37,8 +38,11 @@ static struct di_report *report_with(struct di_arena *arena, enum di_reason reas
 enum di_status blame_report(const struct di_claim *claim, uint64_t seconds, struct di_arena *arena,
                             struct di_report **ret_report)
 {
-    enum di_reason reason = claim->record.too_slow ? DI_REASON_TOO_SLOW : DI_REASON_UNREADABLE;
-    struct di_report *report = report_with(arena, reason, "seconds", seconds, "attempts", DI_LIMIT_SUBMISSION_ATTEMPTS);
+    const struct di_record *record = &claim->record;
+    bool failed = record->failures >= DI_LIMIT_SUBMISSION_FAILURES;
+    enum di_reason reason = record->too_slow && !failed ? DI_REASON_TOO_SLOW : DI_REASON_UNREADABLE;
+    unsigned attempts = failed ? DI_LIMIT_SUBMISSION_FAILURES : DI_LIMIT_SUBMISSION_ATTEMPTS;
+    struct di_report *report = report_with(arena, reason, "seconds", seconds, "attempts", attempts);
 
     if (report == NULL) {
         return DI_FAILED;

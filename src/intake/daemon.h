@@ -28,9 +28,11 @@ struct back_off {
 struct submission {
     struct di_claim *claim;
     uint64_t ticket;
-    int64_t claimed_at;         /* monotonic */
-    struct back_off rest;       /* when deferred: not before */
-    bool suspect;               /* was being read when the reader died: is read alone */
+    int64_t claimed_at;   /* monotonic */
+    struct back_off rest; /* when deferred: not before */
+    bool suspect;         /* was being read when the reader died: is read alone */
+    bool has_failed;      /* an error of ours was met over it, when so many had been read well: */
+    uint64_t n_well_then;
     char rules[DI_RULES_BYTES]; /* by which it is being judged; "" where it is not judged */
     bool unsaved; /* the record counts more than the disk: it is written before the document is read again */
     TAILQ_ENTRY(submission) next;
@@ -79,6 +81,8 @@ struct daemon {
     sd_event_source *reader_source, *reader_patience;
     struct back_off starting;
     unsigned suspects; /* submissions that are */
+    uint64_t n_well;   /* documents read well so far, tests of the reader among them */
+    bool test_is_due;  /* the reader is to be tested, because a document met an error of ours */
     uint64_t next_ticket;
 
     struct filing filings[DI_DELIVERIES_MAX]; /* submissions in these are on no list */
@@ -190,6 +194,9 @@ void ending_repeat(struct daemon *daemon, struct submission *submission, const s
 
 /* An error of ours: tells of it and defers the submission. */
 void ending_put_off(struct daemon *daemon, struct submission *submission, const struct di_error *error);
+
+/* A test of the reader has come to its end: whether it reads well. */
+void ending_test(struct daemon *daemon, const struct di_reader_outcome *outcome);
 
 /* Writes the record. Its counts are acted upon only then; what fails is tried again before the next reading. */
 enum di_status ending_save(struct submission *submission, struct di_error *error);

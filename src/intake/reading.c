@@ -19,6 +19,9 @@
 #define GIVEN_FOR_EACH 4
 #define CLAIMED_AHEAD 8
 
+/* Of the reading that tests the reader; no submission has it. */
+#define TEST_TICKET 0
+
 /* --- Lists --- */
 
 static void enqueue(struct daemon *daemon, struct submission *submission)
@@ -216,7 +219,9 @@ static bool receive_one(struct daemon *daemon)
     }
     daemon->starting = (struct back_off){0};
     submission = take_from_reading(daemon, outcome.ticket);
-    if (submission != NULL) {
+    if (outcome.ticket == TEST_TICKET) {
+        ending_test(daemon, &outcome);
+    } else if (submission != NULL) {
         set_suspect(daemon, submission, false);
         ending_handle(daemon, submission, &outcome);
     }
@@ -305,6 +310,23 @@ static enum di_status submit(struct daemon *daemon, struct submission *submissio
     return di_reader_submit(daemon->reader, submission->ticket, &job, error);
 }
 
+/*
+ * Has the reader read a file of ours, which is no report. It is the witness where nobody else sends a document: a
+ * reader that reads nothing at all is our fault, one that does not read a certain document is the document's.
+ */
+static void test_reader(struct daemon *daemon)
+{
+    DI_AUTO_FD fd = openat(di_spool_fd(daemon->spool), DI_STATUS_FILE, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    const struct di_job job = {.task = DI_TASK_JUDGE, .document_fd = fd, .history_fd = -1};
+    struct di_error error = DI_ERROR_NONE;
+
+    daemon->test_is_due = false;
+    if (fd < 0 || di_reader_submit(daemon->reader, TEST_TICKET, &job, &error) != DI_OK) {
+        return; /* the next failure asks for another */
+    }
+    watch_patience(daemon);
+}
+
 /* Gives the first of the queue to the reader, or answers it without. */
 static void advance(struct daemon *daemon)
 {
@@ -355,6 +377,9 @@ void reading_step(struct daemon *daemon, int64_t now)
     while (daemon->n_queued > 0 && daemon->reader != NULL && daemon->next_reader == NULL &&
            di_reader_pending(daemon->reader) < most_given(daemon)) {
         advance(daemon);
+    }
+    if (daemon->test_is_due && daemon->reader != NULL && daemon->suspects == 0) {
+        test_reader(daemon);
     }
     ending_flush(daemon);
 }

@@ -38,6 +38,7 @@ static struct di_record a_record(const char *name)
         .crashes = 1,
         .too_slow = true,
         .orphaned = 3,
+        .failures = 5,
     };
 }
 
@@ -73,6 +74,7 @@ START_TEST(what_is_written_is_read)
     ck_assert_uint_eq(read.crashes, 1);
     ck_assert(read.too_slow);
     ck_assert_uint_eq(read.orphaned, 3);
+    ck_assert_uint_eq(read.failures, 5);
     ck_assert_ptr_null(read.source);
     record_clear(&read);
 }

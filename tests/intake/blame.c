@@ -21,6 +21,11 @@ START_TEST(three_strikes)
     record.crashes = 0;
     record.orphaned++;
     ck_assert(blame_is_due(&record));
+    record.orphaned = 0;
+    record.failures = DI_LIMIT_SUBMISSION_FAILURES - 1;
+    ck_assert(!blame_is_due(&record));
+    record.failures++;
+    ck_assert(blame_is_due(&record));
 }
 END_TEST
 
@@ -43,6 +48,9 @@ START_TEST(the_report_says_why)
     claim.record.too_slow = true;
     ck_assert_int_eq(blame_report(&claim, 30, arena, &report), DI_OK);
     check_report(report, DI_REASON_TOO_SLOW, "seconds", "30");
+    claim.record.failures = 8;
+    ck_assert_int_eq(blame_report(&claim, 30, arena, &report), DI_OK);
+    check_report(report, DI_REASON_UNREADABLE, "attempts", "8");
     ck_assert_int_eq(left_report(&claim, DI_SETTLED_UNFINISHED, 3600, arena, &report), DI_OK);
     check_report(report, DI_REASON_UNFINISHED, "minutes", "60");
     check_report(report, DI_REASON_UNFINISHED, "bytes", "512");

@@ -7,6 +7,7 @@ import base64
 import collections
 import glob
 import io
+import json
 import os
 import random
 import shutil
@@ -95,6 +96,43 @@ class Answering(DaemonTest):
         self.assertIn("as the script says", self.daemon.status()["last_error"]["text"])
         self.assertEqual(self.daemon.answers(), [])
         self.assertEqual(len(self.daemon.list(b"spool", b"active")), 1)
+
+    def count_failures(self, count):
+        """What the record of the one claim says, with the daemon away."""
+        path = os.path.join(self.daemon.root, b"spool/active", *self.daemon.list(b"spool", b"active"), b"record.json")
+        with open(path, "r+", encoding="utf-8") as file:
+            record = json.load(file)
+            record["failures"] = count
+            file.seek(0)
+            json.dump(record, file)
+            file.truncate()
+
+    def test_an_error_that_one_document_alone_meets_comes_to_an_end(self):
+        """A document that has its reader in its hands, or takes more memory than there is, is not put off for ever."""
+        self.daemon.start()
+        self.daemon.drop(b"tax/unlucky", b"fail\n")
+        self.assertTrue(wait_until(lambda: self.daemon.status()["deferred"] == 1))
+        self.daemon.kill()
+        self.count_failures(6)
+        self.daemon.start()
+        self.expect_answers(1)
+        report = self.daemon.report(self.daemon.answers()[0])
+        self.assertEqual([finding["code"] for finding in report["findings"]], ["unreadable"])
+        self.assertIn("8 attempts", report["findings"][0]["found"])
+
+    def test_an_error_that_every_document_meets_is_nobodys(self):
+        self.daemon.start(SCRIPTED_READER="fail")
+        self.daemon.drop(b"tax/unlucky", b"accept\n")
+        self.assertTrue(wait_until(lambda: self.daemon.status()["deferred"] == 1))
+        self.daemon.kill()
+        self.count_failures(7)
+        self.daemon.start(SCRIPTED_READER="fail")
+        self.assertFalse(wait_until(self.daemon.answers, 8))
+        self.assertIn("test of the reader: nothing can be read", self.daemon.messages())
+        self.daemon.stop()
+        self.daemon.start()
+        self.expect_answers(1)
+        self.assertEqual(self.verdicts(), {"unlucky": "accepted"})
 
 
 class Faults(DaemonTest):

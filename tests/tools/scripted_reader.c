@@ -8,9 +8,11 @@
  *   flood                    an answer without an end
  *   attack                   executes another program
  *
- * Anything else is refused as no Word document, as the real reader would.
+ * Anything else is refused as no Word document, as the real reader would. With SCRIPTED_READER=fail in the environment
+ * every document meets an error of ours.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,12 +21,15 @@
 #include "docintake/serve.h"
 #include "support/locked.h"
 
+static bool fails;
+
 static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
 {
     (void)context;
     (void)forms_fd;
     (void)office_fd;
     (void)error;
+    fails = getenv("SCRIPTED_READER") != NULL && strcmp(getenv("SCRIPTED_READER"), "fail") == 0;
     di_test_locked_prepare();
     *ret_forms = 1;
     return DI_OK;
@@ -52,6 +57,9 @@ static enum di_status perform(void *context, const struct di_job *job, struct di
     char text[64] = "", word[16] = "";
 
     (void)context;
+    if (fails) {
+        return di_fail(error, 0, "nothing can be read");
+    }
     if (pread(job->document_fd, text, sizeof text - 1, 0) < 0 || sscanf(text, "%15s", word) != 1) {
         return answer_with(DI_REASON_NOT_DOCX, answer, error);
     }
