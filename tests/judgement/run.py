@@ -15,16 +15,11 @@ from random import Random
 
 sys.dont_write_bytecode = True
 
-# Each of these enters its faults in the catalogue.
-import faults_cells  # noqa: F401
-import faults_figures  # noqa: F401
-import faults_report  # noqa: F401
-import faults_words  # noqa: F401
-from catalogue import CATALOGUE, EVERY_FORM, fit_together, plant
+from catalogue import CATALOGUE, EVERY_FORM
 from compare import COLUMNS, Tally
+from draw import draw_report
 from judged import Program
 from office import awaited
-from report import Report
 from years import YEARS, pairs
 
 WARNINGS_RIGHT = 0.98
@@ -45,34 +40,13 @@ def arguments():
     return parser.parse_args()
 
 
-def draw_faults(number, form, random, rules):
-    """None, one or several faults for a report: every fault of the catalogue gets its turn as the only one."""
-    faults = [fault for fault in CATALOGUE if form in fault.forms and (not rules or fault.rule in rules)]
-    kind = number % 4 if not rules else 1
-    if kind == 0 or not faults:
-        return []
-    if kind < 3:
-        return [faults[number // 2 % len(faults)]]
-    while True:
-        several = random.sample(faults, min(random.randint(2, 4), len(faults)))
-        if fit_together(several):
-            return several
-
-
 def write_report(number, form, arguments_, folder):
-    """Draws reports until one can take the faults drawn. Returns its path, itself, and what it owes."""
-    for attempt in range(200):
-        random = Random(f"{arguments_.seed}/{form}/{number}/{attempt}")
-        faults = draw_faults(number, form, random, arguments_.rule)
-        year = next((fault.year(random, form) for fault in faults if fault.year), None)
-        report = Report(form, random, year)
-        planted = plant(faults, report)
-        if planted is not None:
-            name = "+".join(sorted({fault.rule for fault in faults})) or "sound"
-            path = os.path.join(folder, f"{number:05}-{form}-{name}.docx")
-            report.save(path)
-            return path, report, planted
-    raise RuntimeError(f"no report of the form {form} takes the faults {[fault.name for fault in faults]}")
+    """Returns the report's path, itself, and what it owes."""
+    report, faults, planted = draw_report(number, form, arguments_.seed, arguments_.rule)
+    name = "+".join(sorted({fault.rule for fault in faults})) or "sound"
+    path = os.path.join(folder, f"{number:05}-{form}-{name}.docx")
+    report.save(path)
+    return path, report, planted
 
 
 def measure(arguments_, folder):
