@@ -50,8 +50,11 @@ def not_whole_since_2019(report):
 
 @fault("R6", *WITH_TABLES, touches=("cells",))
 def one_cell_blank(report):
-    """A note only: a blank is not a zero, and not a fault."""
-    return _spoil(report, "R6", "note", BLANK)
+    """A note only: a blank is not a zero, and not a fault. Where it was the table's only number, the table is blank."""
+    planted = _spoil(report, "R6", "note", BLANK)
+    tables = {place.table for item in planted for place in item.places}
+    filled = any(place.table in tables and cell.state == "number" for place, cell in report.cells.items())
+    return planted if filled else []
 
 
 @fault("R6", *WITH_TABLES, touches=("cells",))
