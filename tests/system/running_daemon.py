@@ -48,7 +48,7 @@ def wait_until(condition, seconds=30):
 class Daemon:
     """A root folder with a daemon at work on it. Names are bytes: not every one is text."""
 
-    def __init__(self, settings=SETTINGS):
+    def __init__(self, settings=SETTINGS, reader=BUILD + "/tests/scripted_reader"):
         self.top = tempfile.mkdtemp(prefix="docintake-")
         self.root = os.fsencode(self.top) + b"/root"
         self.inbox = self.root + b"/inbox"
@@ -61,7 +61,7 @@ class Daemon:
         os.mkdir(programs)
         # A copy, because the daemon looks for the reader beside itself.
         shutil.copy(BUILD + "/docintaked", programs)
-        shutil.copy(BUILD + "/tests/scripted_reader", programs + "/docintake-reader")
+        shutil.copy(reader, programs + "/docintake-reader")
         os.symlink(BUILD + "/forms", programs + "/forms")
         os.symlink(BUILD + "/locale", programs + "/locale")
         self.program = programs + "/docintaked"
