@@ -1,6 +1,7 @@
 /*
  * follow_on.h - relations besides sums that are broken by the same mistake as sums: a part greater than its whole, an
- * assert. A mistake that is known by its sums (balance.h) is told once, with all that follows from it.
+ * assert, a sentence of the narrative. A mistake that is known by its sums (balance.h) is told once, with all that
+ * follows from it.
  */
 #ifndef DOCINTAKE_VALIDATE_FOLLOW_ON_H
 #define DOCINTAKE_VALIDATE_FOLLOW_ON_H

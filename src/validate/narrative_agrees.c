@@ -3,12 +3,14 @@
  * false question costs more trust than a missed one, so that whatever may have another scope is passed over: other
  * years, and what the form lists as unless.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "checks.h"
 #include "docintake/numeral.h"
 #include "docintake/pattern.h"
 #include "docintake/text.h"
+#include "follow_on.h"
 #include "sentence.h"
 
 /* Different wrong numbers that are told; a real report has a few. */
@@ -124,6 +126,50 @@ static bool add_cells(const struct narrative *narrative, const struct di_form_ph
     return n_rows > 0;
 }
 
+static const char *quote(const struct validation *validation, const struct restatement *found)
+{
+    return sentence_quote(validation->report->arena, validation->scratch, found->sentence, found->match.start);
+}
+
+/* "正文第7段写的是“收到申请20件。”，即收到申请数 20，与统计表不同。" */
+static struct di_words sentence_of(const struct validation *validation, const struct restatement *found)
+{
+    struct di_arena *arena = validation->report->arena;
+    const struct di_words *name = &found->phrase->name;
+    const char *quoted = quote(validation, found), *zh = "正文", *en = "The text";
+
+    if (found->line->where.paragraph > 0) {
+        zh = di_arena_printf(arena, "正文第%u段", found->line->where.paragraph);
+        en = di_arena_printf(arena, "Paragraph %u", found->line->where.paragraph);
+    }
+    return (struct di_words){
+        di_arena_printf(arena, "%s写的是“%s”，即%s %" PRId64 "，与统计表不同。", zh, quoted, name->zh, found->value),
+        di_arena_printf(arena, "%s says “%s”: %s %" PRId64 ", which is not what the table has.", en, quoted, name->en,
+                        found->value),
+    };
+}
+
+/* Where the text has what sums ask of the cell, the cell is wrong and not the text: it is told with the sums. */
+static bool is_told_with_sums(const struct narrative *narrative, const struct restatement *found)
+{
+    const struct validation *validation = narrative->validation;
+    const struct di_form_phrase *phrase = found->phrase;
+    struct di_decimal asked;
+    struct di_words sentence;
+    struct cause *cause;
+
+    if (phrase->n_rows * phrase->n_columns != 1) {
+        return false;
+    }
+    cause =
+        follow_on_cause(validation, &validation->tables[phrase->table], phrase->rows[0], phrase->columns[0], &asked);
+    if (cause == NULL || di_decimal_compare(asked, di_decimal_of(found->value)) != 0) {
+        return false;
+    }
+    sentence = sentence_of(validation, found);
+    return sentence.zh != NULL && sentence.en != NULL && follow_on_add(validation, cause, narrative->rule, &sentence);
+}
+
 static void tell(const struct narrative *narrative, const struct restatement *found, struct di_decimal value)
 {
     const struct validation *validation = narrative->validation;
@@ -134,9 +180,7 @@ static void tell(const struct narrative *narrative, const struct restatement *fo
     raise_words(validation, finding, "what", &phrase->name);
     di_finding_argue_number(validation->report, finding, "text_value", di_decimal_of(found->value));
     di_finding_argue_number(validation->report, finding, "value", value);
-    di_finding_argue(
-        validation->report, finding, "sentence",
-        sentence_quote(validation->report->arena, validation->scratch, found->sentence, found->match.start));
+    di_finding_argue(validation->report, finding, "sentence", quote(validation, found));
     for (size_t i = 0; i < phrase->n_rows * phrase->n_columns; i++) {
         raise_cell(validation, finding, &validation->tables[phrase->table], phrase->rows[i / phrase->n_columns],
                    phrase->columns[i % phrase->n_columns]);
@@ -164,7 +208,7 @@ static void compare(struct narrative *narrative, const struct restatement *found
             return;
         }
     }
-    if (!told_before(narrative, found)) {
+    if (!told_before(narrative, found) && !is_told_with_sums(narrative, found)) {
         tell(narrative, found, value);
     }
 }

@@ -88,6 +88,27 @@ START_TEST(numbers_that_differ_are_told)
 }
 END_TEST
 
+START_TEST(a_number_that_the_sums_ask_for_is_told_with_them)
+{
+    struct sample sample;
+
+    make_saying("requests", "全年收到政府信息公开申请18件。", &sample);
+    sample_set(&sample, "3.1=19");
+    ck_assert_str_eq(sample_findings(&sample), "B1 sum error 3.1 3.1.1 3.1.2 3.1.3 3.1.4");
+    ck_assert_uint_eq(sample.report->findings->n_rules, 2);
+    ck_assert_str_eq(sample.report->findings->rules[1], "R7");
+    ck_assert_str_eq(sample_argument(&sample, "sum", "also.zh"),
+                     "正文第1段写的是“全年收到政府信息公开申请18件。”，即收到申请数 18，与统计表不同。");
+    sample_set(&sample, "3.1=20");
+    sample_say(&sample, "requests", "收到政府信息公开申请19件。");
+    ck_assert_str_eq(sample_findings(&sample), "B1 sum error 3.1 3.1.1 3.1.2 3.1.3 3.1.4\n"
+                                               "R7 narrative-differs warning 3.1");
+    sample_set(&sample, "3.1=18 3.1.1= 3.1.2= 3.1.3= 3.1.4=");
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 3.1");
+    sample_free(&sample);
+}
+END_TEST
+
 START_TEST(none_means_zero)
 {
     static const struct {
@@ -305,6 +326,7 @@ TCase *narrative_cases(void)
     tcase_set_timeout(cases, 60);
     tcase_add_test(cases, numbers_that_agree_are_counted);
     tcase_add_test(cases, numbers_that_differ_are_told);
+    tcase_add_test(cases, a_number_that_the_sums_ask_for_is_told_with_them);
     tcase_add_test(cases, none_means_zero);
     tcase_add_test(cases, other_scopes_are_passed_over);
     tcase_add_test(cases, year_of_the_report_is_its_own_scope);
