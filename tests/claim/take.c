@@ -38,6 +38,20 @@ START_TEST(a_claim_is_one_rename)
 }
 END_TEST
 
+START_TEST(who_looks_on_learns_the_agency)
+{
+    struct di_candidate candidate = test_spool_put("tax/report.docx", "report");
+    struct di_claim *claim = test_spool_take(&candidate, NOW);
+    char *agency = di_claim_agency(claim->folder_fd);
+
+    ck_assert_str_eq(agency, "tax");
+    free(agency);
+    ck_assert_int_eq(unlinkat(claim->folder_fd, "record.json", 0), 0);
+    ck_assert_ptr_null(di_claim_agency(claim->folder_fd));
+    di_claim_free(claim);
+}
+END_TEST
+
 START_TEST(the_spool_is_the_daemons_own)
 {
     struct stat status;
@@ -224,6 +238,7 @@ TCase *take_cases(void)
 
     tcase_add_checked_fixture(cases, test_spool_set_up, test_spool_tear_down);
     tcase_add_test(cases, a_claim_is_one_rename);
+    tcase_add_test(cases, who_looks_on_learns_the_agency);
     tcase_add_test(cases, the_spool_is_the_daemons_own);
     tcase_add_test(cases, identical_files_in_one_millisecond_have_their_own_ids);
     tcase_add_test(cases, a_clock_that_jumps_back_takes_no_id_twice);

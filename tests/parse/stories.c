@@ -21,6 +21,32 @@ START_TEST(every_story_is_read)
 }
 END_TEST
 
+/* Places are what a note names: paragraphs and tables as a person counts them in Word. */
+START_TEST(blocks_know_their_places)
+{
+    static const char table[] = "<w:tbl><w:tr><w:tc>" P("c") "</w:tc></w:tr></w:tbl>";
+    static const struct {
+        enum di_block_kind kind;
+        unsigned paragraph, table;
+    } expected[] = {{DI_PARAGRAPH, 1, 0}, {DI_TABLE, 0, 1},   {DI_PARAGRAPH, 2, 0},
+                    {DI_PARAGRAPH, 3, 0}, {DI_PICTURE, 3, 0}, {DI_TABLE, 0, 2}};
+    DI_AUTO_BUFFER body = DI_BUFFER_EMPTY;
+    const struct di_block *block;
+
+    di_buffer_printf(&body, "%s%s%s%s%s", P("a"), table, P("b"),
+                     "<w:p><w:r><w:drawing><a:graphic><pic:pic/></a:graphic></w:drawing></w:r></w:p>", table);
+    block = word_document(arena, &(struct word){.body = body.data})->body.first;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++, block = block->next) {
+        ck_assert_ptr_nonnull(block);
+        ck_assert_int_eq(block->kind, expected[i].kind);
+        ck_assert_int_eq(block->place.part, DI_PART_BODY);
+        ck_assert_uint_eq(block->place.paragraph, expected[i].paragraph);
+        ck_assert_uint_eq(block->place.table, expected[i].table);
+    }
+    ck_assert_ptr_null(block);
+}
+END_TEST
+
 START_TEST(only_the_first_body_counts)
 {
     BLOCKS(P("a") "</w:body><w:body>" P("no"), JSON_P("a"));
@@ -131,6 +157,7 @@ TCase *story_cases(void)
     TCase *cases = parse_cases("stories");
 
     tcase_add_test(cases, every_story_is_read);
+    tcase_add_test(cases, blocks_know_their_places);
     tcase_add_test(cases, only_the_first_body_counts);
     tcase_add_test(cases, a_main_part_of_another_kind_is_refused);
     tcase_add_test(cases, a_malformed_part_is_refused);

@@ -87,16 +87,25 @@ int word_pack(const struct word *word)
     return fd;
 }
 
-const char *word_json(struct di_arena *arena, const struct word *word)
+struct di_document *word_document(struct di_arena *arena, const struct word *word)
 {
     DI_AUTO_FD fd = word_pack(word);
-    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
     struct di_refusal refusal = DI_REFUSAL_NONE;
     struct di_error error = DI_ERROR_NONE;
     struct di_document *document = NULL;
     enum di_status status = di_read_document(fd, arena, &document, &refusal, &error);
 
     ck_assert_msg(status == DI_OK, "status %d: %s %s %s", status, refusal.part, refusal.detail, error.text);
+    return document;
+}
+
+const char *word_json(struct di_arena *arena, const struct word *word)
+{
+    const struct di_document *document = word_document(arena, word);
+    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+    struct di_refusal refusal = DI_REFUSAL_NONE;
+    struct di_error error = DI_ERROR_NONE;
+
     ck_assert(di_document_json_write(document, &out, &error) == DI_OK);
     /* Whatever the reader can write, the command can read. */
     ck_assert_msg(di_document_json_read(out.data, out.size, NULL, &refusal, &error) == DI_OK, "%s", error.text);

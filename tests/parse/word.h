@@ -19,7 +19,10 @@ struct word {
 /* A descriptor with the document packed. The caller's. */
 int word_pack(const struct word *word);
 
-/* Reads the document; the test fails where that is not DI_OK. The string is the arena's. */
+/* Reads the document, which is the arena's; the test fails where that is not DI_OK. */
+struct di_document *word_document(struct di_arena *arena, const struct word *word);
+
+/* The same as JSON. The string is the arena's. */
 const char *word_json(struct di_arena *arena, const struct word *word);
 
 /* The same, and only the array "blocks", without its brackets: for a body alone. */

@@ -213,6 +213,10 @@ START_TEST(table_has_the_report_s_agency)
         sample_make(&sample);
         sample_set_field(&sample, "statistics.agency", cases[i].agency);
         ck_assert_str_eq(sample_findings(&sample), cases[i].findings);
+        if (*cases[i].findings != '\0') {
+            ck_assert_str_eq(sample_argument(&sample, "table-agency", "found_text"), cases[i].agency);
+            ck_assert_str_eq(sample_argument(&sample, "table-agency", "other_text"), "青禾市林业局云岭分局");
+        }
         sample_free(&sample);
     }
 }
