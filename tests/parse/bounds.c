@@ -132,6 +132,7 @@ START_TEST(large_but_honest)
     ck_assert_uint_eq(reason_of("<w:p>", "<w:r><w:fldChar w:fldCharType='begin'/><w:t>a</w:t></w:r>", 100000, "</w:p>"),
                       DI_REASON_NONE);
     ck_assert_uint_eq(reason_of("", "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>", 100000, ""), DI_REASON_NONE);
+    ck_assert_uint_eq(reason_of("<w:tbl><w:tr>", "<w:tc><w:p/></w:tc>", 100000, "</w:tr></w:tbl>"), DI_REASON_NONE);
     ck_assert_uint_eq(reason_of_depth(90), DI_REASON_NONE);
 }
 END_TEST

@@ -81,12 +81,12 @@ END_TEST
 
 START_TEST(too_many_columns_are_refused)
 {
-    ck_assert_uint_eq(word_refusal(&(struct word){.body = TBL(TR(TC(SPAN(16384), "") TC("", "")))}),
+    ck_assert_uint_eq(word_refusal(&(struct word){.body = TBL(TR(TC(SPAN(131072), "") TC("", "")))}),
                       DI_REASON_TOO_LARGE);
-    ck_assert_uint_eq(word_refusal(&(struct word){.body = TBL(TR(TC(SPAN(16385), "")))}), DI_REASON_TOO_LARGE);
+    ck_assert_uint_eq(word_refusal(&(struct word){.body = TBL(TR(TC(SPAN(131073), "")))}), DI_REASON_TOO_LARGE);
     ck_assert_uint_eq(word_refusal(&(struct word){.body = TBL(TR(TC(SPAN(2147483647), "")))}), DI_REASON_TOO_LARGE);
-    ck_assert_ptr_nonnull(word_blocks(arena, TBL(TR(TC(SPAN(16384), "")))));
-    ck_assert_ptr_nonnull(word_blocks(arena, TBL(TR(TC(SPAN(16383), "") TC("", "")))));
+    ck_assert_ptr_nonnull(word_blocks(arena, TBL(TR(TC(SPAN(131072), "")))));
+    ck_assert_ptr_nonnull(word_blocks(arena, TBL(TR(TC(SPAN(131071), "") TC("", "")))));
 }
 END_TEST
 
