@@ -19,6 +19,12 @@ static int index_of(const struct list *list, struct di_list_use own, const struc
     return style != NULL && style->list.level != DI_UNSET ? style->list.level : 0;
 }
 
+/* Where a level begins in this list, at first as whenever it begins again (17.9.26). */
+static int start_of(const struct list *list, unsigned index)
+{
+    return list->starts[index] != DI_UNSET ? list->starts[index] : level_of(list, index)->start;
+}
+
 static void step(struct list *list, unsigned index)
 {
     struct list_definition *definition = list->definition;
@@ -27,12 +33,11 @@ static void step(struct list *list, unsigned index)
     if ((list->is_started & bit) == 0) {
         list->is_started |= bit;
         if (list->starts[index] != DI_UNSET) {
-            definition->counts[index] = list->starts[index] - 1L;
-            definition->is_counted |= bit;
+            definition->is_counted &= ~bit;
         }
     }
     if ((definition->is_counted & bit) == 0) {
-        definition->counts[index] = level_of(list, index)->start - 1L;
+        definition->counts[index] = start_of(list, index) - 1L;
         definition->is_counted |= bit;
     }
     definition->counts[index]++;
@@ -58,7 +63,7 @@ static void begin_above(struct list *list, unsigned index)
 
     for (unsigned above = 0; above < index; above++) {
         if ((definition->is_counted & 1U << above) == 0 && level_of(list, above) != NULL) {
-            definition->counts[above] = level_of(list, above)->start;
+            definition->counts[above] = start_of(list, above);
             definition->is_counted |= 1U << above;
         }
     }

@@ -66,6 +66,17 @@ START_TEST(a_list_may_begin_once_on_its_own)
 }
 END_TEST
 
+START_TEST(its_own_beginning_counts_again_after_a_level_above)
+{
+    check(CHINESE LIST("1", "0", "")
+              LIST("2", "0", "<w:lvlOverride w:ilvl='1'><w:startOverride w:val='5'/></w:lvlOverride>"),
+          NULL, ITEM("2", "1") ITEM("2", "0") ITEM("2", "1") ITEM("1", "0") ITEM("1", "1"),
+          "（五）|二、|（五）|三、|（一）|");
+    check(CHINESE LIST("1", "0", "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride>"), NULL,
+          ITEM("1", "2"), "5.1.1|");
+}
+END_TEST
+
 START_TEST(a_list_may_have_levels_of_its_own)
 {
     check(CHINESE LIST("1", "0", "<w:lvlOverride w:ilvl='0'>" LEVEL("0", "upperRoman", "%1)", "") "</w:lvlOverride>"),
@@ -277,6 +288,7 @@ TCase *list_cases(void)
     tcase_add_test(cases, a_level_that_was_passed_over_counts_as_begun);
     tcase_add_test(cases, lists_of_one_definition_count_on);
     tcase_add_test(cases, a_list_may_begin_once_on_its_own);
+    tcase_add_test(cases, its_own_beginning_counts_again_after_a_level_above);
     tcase_add_test(cases, a_list_may_have_levels_of_its_own);
     tcase_add_test(cases, restarts_can_be_set);
     tcase_add_test(cases, styles_name_lists);
