@@ -84,53 +84,58 @@ static bool is_named(const unsigned char *entry, const char *name)
     return true;
 }
 
-static enum di_status refuse_by_stream(const unsigned char *entry, struct di_refusal *refusal)
-{
-    if (is_named(entry, "EncryptedPackage")) {
-        return di_refuse(refusal, DI_REASON_ENCRYPTED, NULL, "an Office document under a password");
-    }
-    if (is_named(entry, "WordDocument")) {
-        return di_refuse(refusal, DI_REASON_OLD_DOC, NULL, "a Word 97-2003 document");
-    }
-    if (is_named(entry, "Workbook") || is_named(entry, "Book")) {
-        return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "an old Excel workbook (.xls)");
-    }
-    if (is_named(entry, "PowerPoint Document")) {
-        return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "an old PowerPoint presentation (.ppt)");
-    }
-    return DI_OK;
-}
+/* What a stream tells of its file, the strongest first: Word 2007 puts a WordDocument beside an encrypted package,
+ * which tells older versions that they cannot open it. */
+static const struct {
+    const char *stream;
+    enum di_reason reason;
+    const char *detail;
+} kinds[] = {
+    {"EncryptedPackage", DI_REASON_ENCRYPTED, "an Office document under a password"},
+    {"WordDocument", DI_REASON_OLD_DOC, "a Word 97-2003 document"},
+    {"Workbook", DI_REASON_NOT_DOCX, "an old Excel workbook (.xls)"},
+    {"Book", DI_REASON_NOT_DOCX, "an old Excel workbook (.xls)"},
+    {"PowerPoint Document", DI_REASON_NOT_DOCX, "an old PowerPoint presentation (.ppt)"},
+};
 
-static enum di_status search_directory(struct compound *file, struct di_refusal *refusal)
+#define KINDS (sizeof kinds / sizeof *kinds)
+
+/* The index of the kind; KINDS for none. */
+static size_t search_directory(struct compound *file)
 {
     unsigned char sector[SECTOR_BYTES_MAX];
     uint32_t at = di_bytes_32(file->header + 48);
+    size_t found = KINDS;
 
     for (unsigned i = 0; i < DIRECTORY_SECTORS_MAX && read_sector(file, at, sector); i++) {
         for (uint32_t entry = 0; entry < file->sector_bytes; entry += ENTRY_BYTES) {
-            if (refuse_by_stream(sector + entry, refusal) != DI_OK) {
-                return DI_REFUSED;
+            for (size_t kind = 0; kind < found; kind++) {
+                found = is_named(sector + entry, kinds[kind].stream) ? kind : found;
             }
         }
         at = next_sector(file, at);
     }
-    return DI_OK;
+    return found;
 }
 
 enum di_status di_sniff_compound(int fd, uint64_t size, struct di_refusal *refusal, struct di_error *error)
 {
     struct compound file = {.fd = fd, .size = size};
     ssize_t count = di_source_read_at(fd, 0, file.header, sizeof file.header);
+    size_t kind = KINDS;
 
     if (count < 0) {
         return di_fail(error, errno, "cannot read the document");
     }
     file.sector_bytes = file.header[30] == 12 ? 4096 : 512; /* the only two sector shifts */
-    if (count == HEADER_BYTES && search_directory(&file, refusal) != DI_OK) {
-        return DI_REFUSED;
+    if (count == HEADER_BYTES) {
+        kind = search_directory(&file);
     }
     if (file.failed) {
         return di_fail(error, errno, "cannot read the document");
+    }
+    if (kind < KINDS) {
+        return di_refuse(refusal, kinds[kind].reason, NULL, "%s", kinds[kind].detail);
     }
     return di_refuse(refusal, DI_REASON_NOT_DOCX, NULL, "a compound file without a Word document in it");
 }

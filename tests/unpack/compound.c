@@ -74,6 +74,20 @@ START_TEST(the_directory_tells_what_it_is)
 }
 END_TEST
 
+START_TEST(the_strongest_stream_tells)
+{
+    begin();
+    put_name(1, 1, "WordDocument");
+    put_name(1, 2, "EncryptedPackage");
+    put_name(1, 3, "WordDocument");
+    ck_assert_uint_eq(reason(), DI_REASON_ENCRYPTED);
+    begin();
+    put_name(1, 1, "Workbook");
+    put_name(1, 2, "WordDocument");
+    ck_assert_uint_eq(reason(), DI_REASON_OLD_DOC);
+}
+END_TEST
+
 START_TEST(the_directory_is_a_chain)
 {
     begin();
@@ -128,6 +142,7 @@ TCase *compound_cases(void)
     TCase *cases = unpack_cases("compound");
 
     tcase_add_test(cases, the_directory_tells_what_it_is);
+    tcase_add_test(cases, the_strongest_stream_tells);
     tcase_add_test(cases, the_directory_is_a_chain);
     tcase_add_test(cases, chains_that_lead_nowhere_end);
     tcase_add_test(cases, long_files_have_a_list_of_tables);
