@@ -2,11 +2,13 @@
  * status.h - what the daemon is doing, as it last said: spool/status.json, for `docintake status`.
  *
  * Replaced whole by a rename whenever it changes, at most a few times a second, and not synced: after a power cut the
- * daemon writes it anew. The JSON object:
+ * daemon writes it anew. The one before stays beside it as status.new, and is what the next is written over: so the
+ * status can be told on a full disk, which is when it is asked for. The JSON object:
  *
  *   {"schema": "docintake-status/1", "pid": 4711, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  *    "written": "…", "waiting": 3, "active": 2, "deferred": 0,
  *    "oldest": "…" | null, "answered": 128, "corrupt": 0, "held": {"since": "…", "text": "…"} | null,
+ *    "noticing": "inbox watched; harbour only scanned (it lies on NFS)" | null,
  *    "locks": "capabilities, paths, system calls" | null, "unlocked": "…" | null,
  *    "last_error": {"at": "…", "text": "…"} | null}
  */
@@ -22,6 +24,9 @@
 
 #define DI_STATUS_FILE "status.json"
 
+/* The inbox and some agencies that differ from it. */
+#define DI_STATUS_NOTICING_BYTES 512
+
 enum di_daemon_state { DI_DAEMON_STARTING, DI_DAEMON_RUNNING, DI_DAEMON_STOPPED };
 
 struct di_status_record {
@@ -36,9 +41,10 @@ struct di_status_record {
     uint64_t corrupt;  /* claims that cannot be understood, and stay in the spool until somebody looks at them */
     di_time_ms oldest; /* when the oldest of them was first seen; 0 where none */
     di_time_ms held_since;
-    char held[DI_ERROR_TEXT_BYTES];     /* why nothing is claimed for the time being; "" where files are */
-    char locks[DI_LOCKS_TEXT_BYTES];    /* of the reader (locks.h); "" where not known */
-    char unlocked[DI_ERROR_TEXT_BYTES]; /* which locks it should have and has not; "" where none */
+    char held[DI_ERROR_TEXT_BYTES];          /* why nothing is claimed for the time being; "" where files are */
+    char noticing[DI_STATUS_NOTICING_BYTES]; /* how changes are noticed; "" where not known */
+    char locks[DI_LOCKS_TEXT_BYTES];         /* of the reader (locks.h); "" where not known */
+    char unlocked[DI_ERROR_TEXT_BYTES];      /* which locks it should have and has not; "" where none */
     di_time_ms last_error_at;
     char last_error[DI_ERROR_TEXT_BYTES]; /* "" where none */
 };

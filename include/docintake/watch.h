@@ -67,6 +67,13 @@ void di_watch_free(struct di_watch *watch);
 /* Scans the whole inbox now. DI_FAILED when it cannot be opened; the watch goes on trying. */
 enum di_status di_watch_scan(struct di_watch *watch, struct di_error *error);
 
+/*
+ * How changes are noticed now: told of the inbox (""), and then of the folder of each agency that differs from it.
+ * reason: why it is only scanned; NULL where it is watched.
+ */
+typedef void di_watch_seen(void *context, const char *path, const char *reason);
+void di_watch_modes(const struct di_watch *watch, di_watch_seen *seen, void *context);
+
 /* The inbox as it was last opened; stays the watch's, and may change with a scan. -1 while it cannot be opened. */
 int di_watch_fd(const struct di_watch *watch);
 

@@ -1,6 +1,7 @@
 #include "daemon.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <systemd/sd-daemon.h>
 
 #include "docintake/clock.h"
+#include "docintake/text.h"
 #include "journal.h"
 
 /* A crowd of files changes the status a thousand times; it is told so often at the most. */
@@ -28,6 +30,57 @@ static di_time_ms oldest(const struct daemon *daemon)
     return first_seen != INT64_MAX ? di_clock_now() - (di_clock_monotonic() - first_seen) : 0;
 }
 
+/* Error texts may hold names; STATUS= is one line, and JSON is UTF-8. */
+static void keep_ascii(char *text)
+{
+    for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F) {
+            *text = '?';
+        }
+    }
+}
+
+/* How changes are noticed, as it is being put together. */
+struct noticing {
+    char *text; /* of DI_STATUS_NOTICING_BYTES */
+    unsigned unnamed;
+};
+
+static void add_mode(void *context, const char *path, const char *reason)
+{
+    struct noticing *noticing = context;
+    size_t length = strlen(noticing->text), room = DI_STATUS_NOTICING_BYTES - sizeof "; 4294967295 more" - length;
+    char name[NAME_MAX + 1];
+    int added;
+
+    di_safe_name(*path != '\0' ? path : "inbox", NULL, 0, name);
+    if (!di_text_is_utf8(name, strlen(name))) {
+        keep_ascii(name);
+    }
+    added = snprintf(noticing->text + length, room, "%s%s %s%s%s", length > 0 ? "; " : "", name,
+                     reason == NULL ? "watched" : "only scanned (", reason == NULL ? "" : reason,
+                     reason == NULL ? "" : ")");
+    if (added < 0 || (size_t)added >= room) {
+        noticing->text[length] = '\0';
+        noticing->unnamed++;
+    }
+}
+
+static void see_noticing(struct daemon *daemon)
+{
+    struct noticing noticing = {.text = daemon->status.noticing};
+    size_t length;
+
+    *noticing.text = '\0';
+    if (daemon->watch != NULL) {
+        di_watch_modes(daemon->watch, add_mode, &noticing);
+    }
+    length = strlen(noticing.text);
+    if (noticing.unnamed > 0) {
+        snprintf(noticing.text + length, DI_STATUS_NOTICING_BYTES - length, "; %u more", noticing.unnamed);
+    }
+}
+
 static void tell_manager(const struct di_status_record *status)
 {
     char age[64] = "", corrupt[64] = "", held[DI_ERROR_TEXT_BYTES + 32] = "", trouble[DI_ERROR_TEXT_BYTES + 32] = "";
@@ -45,10 +98,10 @@ static void tell_manager(const struct di_status_record *status)
     if (status->last_error[0] != '\0') {
         snprintf(trouble, sizeof trouble, "; last error: %s", status->last_error);
     }
-    sd_notifyf(0,
-               "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred%s, %" PRIu64 " answered%s%s%s%s",
-               status->waiting, age, status->active, status->deferred, corrupt, status->answered, held, warning,
-               status->unlocked, trouble);
+    sd_notifyf(
+        0, "STATUS=%" PRIu64 " waiting%s, %" PRIu64 " active, %" PRIu64 " deferred%s, %" PRIu64 " answered%s%s%s%s%s%s",
+        status->waiting, age, status->active, status->deferred, corrupt, status->answered,
+        status->noticing[0] != '\0' ? "; " : "", status->noticing, held, warning, status->unlocked, trouble);
 }
 
 void state_write(struct daemon *daemon, enum di_daemon_state state)
@@ -61,6 +114,7 @@ void state_write(struct daemon *daemon, enum di_daemon_state state)
     status->active = active(daemon);
     status->deferred = daemon->n_deferred;
     status->oldest = oldest(daemon);
+    see_noticing(daemon);
     tell_manager(status);
     di_status_write(di_spool_fd(daemon->spool), status, NULL); /* a full disk is told by what matters more */
 }
@@ -80,16 +134,6 @@ void state_changed(struct daemon *daemon)
     if (!on_its_way) {
         sd_event_source_set_time_relative(daemon->status_timer, TELL_USEC);
         sd_event_source_set_enabled(daemon->status_timer, SD_EVENT_ONESHOT);
-    }
-}
-
-/* Error texts may hold names; STATUS= is one line, and JSON is UTF-8. */
-static void keep_ascii(char *text)
-{
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F) {
-            *text = '?';
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -59,35 +60,51 @@ static json_t *held_json(const struct di_status_record *record)
 static char *status_text(const struct di_status_record *record)
 {
     json_t *object = json_pack(
-        "{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:I, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "pid",
+        "{s:s, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:o, s:I, s:o, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "pid",
         (json_int_t)record->pid, "state", states[record->state], "since", time_json(record->since), "written",
         time_json(record->written), "waiting", (json_int_t)record->waiting, "active", (json_int_t)record->active,
         "deferred", (json_int_t)record->deferred, "answered", (json_int_t)record->answered, "oldest",
-        time_json(record->oldest), "corrupt", (json_int_t)record->corrupt, "held", held_json(record), "locks",
-        text_json(record->locks), "unlocked", text_json(record->unlocked), "last_error", error_json(record));
+        time_json(record->oldest), "corrupt", (json_int_t)record->corrupt, "held", held_json(record), "noticing",
+        text_json(record->noticing), "locks", text_json(record->locks), "unlocked", text_json(record->unlocked),
+        "last_error", error_json(record));
     char *text = object != NULL ? json_dumps(object, JSON_INDENT(2)) : NULL;
 
     json_decref(object);
     return text;
 }
 
+/* Writes over what is there, which takes no room, and cuts off what is left of it. */
+static enum di_status write_over(int spool_fd, const char *text, struct di_error *error)
+{
+    size_t size = strlen(text);
+    DI_AUTO_FD fd = openat(spool_fd, NEW_NAME, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot make spool/" NEW_NAME);
+    }
+    if (di_fd_write_all(fd, text, size, NEW_NAME, error) != DI_OK) {
+        return DI_FAILED;
+    }
+    return ftruncate(fd, (off_t)size) == 0 ? DI_OK : di_fail(error, errno, "cannot write spool/" NEW_NAME);
+}
+
+/* Exchanges the two; where there is no status yet, or the file system cannot, the new one is renamed. */
+static enum di_status show(int spool_fd, struct di_error *error)
+{
+    if (renameat2(spool_fd, NEW_NAME, spool_fd, DI_STATUS_FILE, RENAME_EXCHANGE) != 0 &&
+        renameat(spool_fd, NEW_NAME, spool_fd, DI_STATUS_FILE) != 0) {
+        return di_fail(error, errno, "cannot replace spool/" DI_STATUS_FILE);
+    }
+    return DI_OK;
+}
+
 enum di_status di_status_write(int spool_fd, const struct di_status_record *record, struct di_error *error)
 {
     char *text = status_text(record);
-    enum di_status status;
-    DI_AUTO_FD fd = -1;
+    enum di_status status = text != NULL ? write_over(spool_fd, text, error) : di_fail_no_memory(error);
 
-    if (text == NULL) {
-        return di_fail_no_memory(error);
-    }
-    fd = openat(spool_fd, NEW_NAME, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-    status = fd >= 0 ? di_fd_write_all(fd, text, strlen(text), NEW_NAME, error)
-                     : di_fail(error, errno, "cannot make spool/" NEW_NAME);
     free(text);
-    if (status == DI_OK && renameat(spool_fd, NEW_NAME, spool_fd, DI_STATUS_FILE) != 0) {
-        return di_fail(error, errno, "cannot replace spool/" DI_STATUS_FILE);
-    }
-    return status;
+    return status == DI_OK ? show(spool_fd, error) : status;
 }
 
 static bool get_time(const json_t *value, di_time_ms *ret_time)
@@ -182,7 +199,8 @@ static bool get_record(const json_t *object, struct di_status_record *record)
            get_count(object, "waiting", &record->waiting) && get_count(object, "active", &record->active) &&
            get_count(object, "deferred", &record->deferred) && get_count(object, "answered", &record->answered) &&
            get_time(json_object_get(object, "oldest"), &record->oldest) && get_corrupt(object, record) &&
-           get_held(object, record) && get_text(object, "locks", record->locks, sizeof record->locks) &&
+           get_held(object, record) && get_text(object, "noticing", record->noticing, sizeof record->noticing) &&
+           get_text(object, "locks", record->locks, sizeof record->locks) &&
            get_text(object, "unlocked", record->unlocked, sizeof record->unlocked) && get_last_error(object, record);
 }
 

@@ -73,7 +73,7 @@ static void trouble(void *context, const char *text)
 
 static void mode(void *context, const char *path, const char *reason)
 {
-    const struct daemon *daemon = context;
+    struct daemon *daemon = context;
     const char *slash = *path != '\0' ? "/" : "";
 
     if (reason == NULL) {
@@ -82,6 +82,7 @@ static void mode(void *context, const char *path, const char *reason)
         journal_write(EVENT_INBOX, JOURNAL_NO_FIELDS, "inbox%s%s is only scanned, every %" PRIu64 " s: %s", slash, path,
                       daemon->config->scan_seconds, reason);
     }
+    state_changed(daemon);
 }
 
 void taking_configure(struct daemon *daemon)

@@ -153,6 +153,40 @@ void folder_unwatch(struct folder *folder)
     }
 }
 
+/* A walk over the folders, in the order of their paths: the inbox is the first. */
+struct telling {
+    di_watch_seen *seen;
+    void *context;
+    const char *usual; /* of the inbox */
+};
+
+static const char *reason_of(const struct folder *folder)
+{
+    return folder->denied != NULL || folder->source != NULL ? folder->denied : "the kernel has no watch left";
+}
+
+static void tell(const void *node, VISIT visit, void *closure)
+{
+    const struct folder *folder = *(struct folder *const *)node;
+    const char *reason = reason_of(folder);
+    struct telling *telling = closure;
+
+    if ((visit != postorder && visit != leaf) || strchr(folder->path, '/') != NULL) {
+        return;
+    }
+    if (*folder->path == '\0') {
+        telling->usual = reason;
+    } else if (reason == telling->usual) { /* all are constants */
+        return;
+    }
+    telling->seen(telling->context, folder->path, reason);
+}
+
+void di_watch_modes(const struct di_watch *watch, di_watch_seen *seen, void *context)
+{
+    twalk_r(watch->folders, tell, &(struct telling){.seen = seen, .context = context});
+}
+
 /* Folders that are to be left, gathered by a walk over the tree, which must not change under it. */
 struct leaving {
     const char *path; /* these and those below; NULL: those that the scan has not seen */

@@ -43,6 +43,7 @@ START_TEST(what_is_written_is_read)
         .corrupt = 5,
         .held_since = 1519896500000,
         .held = "no room",
+        .noticing = "inbox watched; 林业局 only scanned (it lies on NFS)",
         .last_error_at = 1519896600000,
         .last_error = "disk \"full\"",
     };
@@ -60,9 +61,26 @@ START_TEST(what_is_written_is_read)
     ck_assert_uint_eq(read.corrupt, 5);
     ck_assert_int_eq(read.held_since, record.held_since);
     ck_assert_str_eq(read.held, record.held);
+    ck_assert_str_eq(read.noticing, record.noticing);
     ck_assert_int_eq(read.last_error_at, record.last_error_at);
     ck_assert_str_eq(read.last_error, record.last_error);
     ck_assert_uint_eq(di_scratch_count(&scratch, "."), 1);
+}
+END_TEST
+
+/* What is written over what was there, so that it takes no room. */
+START_TEST(a_shorter_status_follows_a_longer_one)
+{
+    struct di_status_record record = {.pid = 1, .state = DI_DAEMON_RUNNING, .since = 1, .written = 2};
+
+    for (int i = 0; i < 6; i++) {
+        const char *text = i % 3 == 0 ? "a long error, longer than any other" : i % 3 == 1 ? "short" : "";
+
+        strcpy(record.last_error, text);
+        record.last_error_at = 3;
+        ck_assert_str_eq(again(&record).last_error, text);
+    }
+    ck_assert_uint_eq(di_scratch_count(&scratch, "."), 2);
 }
 END_TEST
 
@@ -104,6 +122,7 @@ TCase *status_cases(void)
 
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, what_is_written_is_read);
+    tcase_add_test(cases, a_shorter_status_follows_a_longer_one);
     tcase_add_test(cases, nothing_waiting_and_no_error_are_told_as_such);
     tcase_add_test(cases, what_is_no_status_is_an_error);
     return cases;

@@ -62,6 +62,23 @@ class LittleRoom(Disk):
         os.unlink(filler)
         self.expect_end_of_pause()
 
+    def test_a_disk_that_others_fill(self):
+        """What there is no room for is told where it is asked for: in the status, which is on that disk."""
+        self.mount("size=2m")
+        self.daemon.start()
+        with self.daemon.asleep():
+            self.drop(1, 2, 3)
+            filler = os.path.join(self.daemon.root, b"filler")
+            with open(filler, "wb", buffering=0) as file:
+                try:
+                    while True:
+                        file.write(bytes(4096))
+                except OSError:
+                    pass
+        self.assertTrue(wait_until(lambda: "No space left" in self.held()), self.daemon.messages())
+        os.unlink(filler)
+        self.expect_end_of_pause()
+
     def test_inodes(self):
         self.mount("nr_inodes=400")
         self.daemon.configure(SETTINGS.replace("free_inodes = 0", "free_inodes = 100"))

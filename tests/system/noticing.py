@@ -46,7 +46,7 @@ class Noticing(InboxTest):
         self.expect_hashes(contents)
 
     def test_only_scanned(self):
-        """Requirement 4: an agency that is polled is answered too, after two rounds, and the journal says so."""
+        """Requirement 4: an agency that is polled is answered too, after two rounds; journal and status say so."""
         self.daemon.configure(inbox_settings("polled = tax", settings=SETTINGS.replace("scan_seconds = 2",
                                                                                        "scan_seconds = 1")))
         self.daemon.start()
@@ -57,6 +57,7 @@ class Noticing(InboxTest):
         self.put(b"report.docx", content)
         self.expect_hashes([content])
         self.assertGreaterEqual(time.monotonic() - began, 2)
+        self.assertEqual(self.daemon.status()["noticing"], "inbox watched; tax only scanned (the settings say so)")
 
     def test_watches_run_out(self):
         """Requirement 6: it is said what to raise, and to how much; what is not watched is scanned."""

@@ -48,7 +48,7 @@ has 'oldest tax/2017/old.docx, in the inbox since 20'
 cat >"$root/spool/status.json" <<'END'
 {"schema": "docintake-status/1", "pid": 1, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  "written": "2018-03-01T09:30:13.417Z", "waiting": 3, "active": 2, "deferred": 1, "oldest": null, "answered": 128,
- "corrupt": 2, "held": {"since": "2018-03-01T09:30:12.417Z", "text": "little room"},
+ "noticing": "inbox watched; tax only scanned (it lies on NFS)", "corrupt": 2, "held": {"since": "2018-03-01T09:30:12.417Z", "text": "little room"},
  "last_error": {"at": "2018-03-01T09:30:12.417Z", "text": "no room on the disk"}}
 END
 TZ=UTC run 0
@@ -58,12 +58,21 @@ has '2 corrupt in the spool'
 has 'last error 2018-03-01 09:30:12: no room on the disk'
 run 0 --format json
 has '"alive":false'
+has '"noticing":"inbox watched; tax only scanned (it lies on NFS)"'
 has '"answered":128,"corrupt":2,"held":{"since":"2018-03-01T09:30:12.417Z","text":"little room"}'
 has '{"agency":"tax","inbox":2,"spool":0,"accepted":2,"returned":1}'
 echo garbage >"$root/spool/status.json"
 run 3
 has 'daemon unknown'
 has 'all 4 1 2 2'
+
+printf '[inbox]\nmarked = tax\n' >"$root/marked.conf"
+: >"$root/inbox/tax/new.docx.done"
+echo marker >"$root/inbox/tax/old.docx.done"
+echo report >"$root/inbox/林业局/报告.docx.done"
+run 3 --config "$root/marked.conf"
+has 'tax 2 0 2 1'
+has '林业局 2 0 0 0'
 
 "$build/docintake" status --root "$root/nowhere" >"$root/out" 2>"$root/err"
 [ $? -eq 3 ] || fault 'a root that is not there'

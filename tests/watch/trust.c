@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "docintake/buffer.h"
 #include "watch/listening.h"
 
 /* Requirement 4: by file system, told once for each inbox. */
@@ -79,6 +80,39 @@ START_TEST(the_settings_have_the_last_word)
     listen_for(50);
     ck_assert(was_told("sure/b", DI_NOTICE_CHANGED));
     ck_assert(listening.told.trusted);
+}
+END_TEST
+
+static void add_mode(void *context, const char *path, const char *reason)
+{
+    di_buffer_printf(context, "[%s] %s\n", path, reason != NULL ? reason : "watched");
+}
+
+static void expect_modes(const char *expected)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    di_watch_modes(listening.watch, add_mode, &text);
+    ck_assert_str_eq(di_buffer_string(&text), expected);
+}
+
+/* Requirement 4: who differs from the inbox can be asked for, and is not told of any more when it does not. */
+START_TEST(the_modes_are_those_of_now)
+{
+    const char *polled[] = {"slow", "-"};
+
+    listening.options.polled = (struct di_patterns){polled, 1};
+    di_scratch_folder(&listening.scratch, "inbox/slow");
+    di_scratch_folder(&listening.scratch, "inbox/slow/deep");
+    di_scratch_folder(&listening.scratch, "inbox/other");
+    scan();
+    expect_modes("[] watched\n[slow] the settings say so\n");
+    listening.options.polled.count = 2;
+    scan();
+    expect_modes("[] the settings say so\n[other] watched\n");
+    listening.options.polled.count = 0;
+    scan();
+    expect_modes("[] watched\n");
 }
 END_TEST
 
@@ -328,6 +362,7 @@ TCase *trust_cases(void)
     tcase_add_test(cases, network_file_systems_are_only_scanned);
     tcase_add_test(cases, local_file_systems_are_watched);
     tcase_add_test(cases, the_settings_have_the_last_word);
+    tcase_add_test(cases, the_modes_are_those_of_now);
     tcase_add_test(cases, the_setting_for_the_inbox_itself);
     tcase_add_test(cases, the_watch_tests_itself_in_a_folder_of_ours);
     tcase_add_test(cases, no_setting_makes_a_deaf_watch_trusted);

@@ -16,6 +16,7 @@
 struct counting {
     struct di_census *census;
     const struct di_watch_options *ignored;
+    const struct di_patterns *marked;
     di_census_complaint *complain;
     void *context;
     struct di_error *error;
@@ -131,6 +132,16 @@ static struct di_census_agency *agency_of_path(const struct counting *counting, 
     return agency;
 }
 
+/* By its name. */
+static bool is_marker(const char *path)
+{
+    char *marked = di_marked_path(path);
+    bool is_one = marked != NULL;
+
+    free(marked);
+    return is_one;
+}
+
 static enum di_status visit_inbox(const struct counting *counting, FTS *walk, FTSENT *entry, const char *path)
 {
     struct di_census_agency *agency;
@@ -145,6 +156,9 @@ static enum di_status visit_inbox(const struct counting *counting, FTS *walk, FT
     agency = agency_of_path(counting, path);
     if (agency == NULL) {
         return di_fail_no_memory(counting->error);
+    }
+    if (is_marker(path) && di_patterns_match(counting->marked, agency->name)) {
+        return DI_OK;
     }
     agency->inbox++;
     return note_age(counting, path, entry->fts_statp);
@@ -209,8 +223,9 @@ static enum di_status visit_returned(const struct counting *counting, FTS *walk,
     return status;
 }
 
-enum di_status di_census_take(const char *root, const struct di_watch_options *ignored, di_census_complaint *complain,
-                              void *context, struct di_census *census, struct di_error *error)
+enum di_status di_census_take(const char *root, const struct di_watch_options *ignored,
+                              const struct di_patterns *marked, di_census_complaint *complain, void *context,
+                              struct di_census *census, struct di_error *error)
 {
     static const struct {
         const char *name;
@@ -221,7 +236,7 @@ enum di_status di_census_take(const char *root, const struct di_watch_options *i
         {"outbox/accepted", visit_accepted},
         {"outbox/returned", visit_returned},
     };
-    struct counting counting = {census, ignored, complain, context, error};
+    struct counting counting = {census, ignored, marked, complain, context, error};
 
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         char path[PATH_MAX];

@@ -26,11 +26,13 @@ struct di_census {
 typedef void di_census_complaint(void *context, const char *path, int number);
 
 /*
- * Counts below root. ignored is what the daemon ignores in the inbox. Folders that are missing count as empty: the
- * daemon makes them when it needs them. DI_FAILED is want of memory.
+ * Counts below root. ignored is what the daemon ignores in the inbox; agencies in marked put markers beside their
+ * files, which are none. Folders that are missing count as empty: the daemon makes them when it needs them. DI_FAILED
+ * is want of memory.
  */
-enum di_status di_census_take(const char *root, const struct di_watch_options *ignored, di_census_complaint *complain,
-                              void *context, struct di_census *census, struct di_error *error);
+enum di_status di_census_take(const char *root, const struct di_watch_options *ignored,
+                              const struct di_patterns *marked, di_census_complaint *complain, void *context,
+                              struct di_census *census, struct di_error *error);
 
 void di_census_clear(struct di_census *census);
 

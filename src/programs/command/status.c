@@ -91,7 +91,8 @@ static int run(struct status *status, const struct di_config *config, bool as_js
         return DI_EXIT_FAILED;
     }
     ask_daemon(status);
-    counted = di_census_take(status->view.root, &ignored, complain_of_path, status, &status->view.census, &error);
+    counted = di_census_take(status->view.root, &ignored, &config->marked, complain_of_path, status,
+                             &status->view.census, &error);
     if (counted == DI_OK && as_json) {
         counted = di_status_print_json(&status->view, &error);
     } else if (counted == DI_OK) {

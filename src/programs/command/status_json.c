@@ -34,13 +34,13 @@ static json_t *daemon_as_json(const struct di_status_view *view)
     last_error = daemon->last_error[0] == '\0'
                      ? json_null()
                      : json_pack("{s:o, s:s}", "at", time_as_json(daemon->last_error_at), "text", daemon->last_error);
-    return json_pack("{s:b, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o}", "alive",
+    return json_pack("{s:b, s:I, s:s, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o, s:o}", "alive",
                      view->daemon_alive, "pid", (json_int_t)daemon->pid, "state", di_daemon_state_name(daemon->state),
                      "since", time_as_json(daemon->since), "written", time_as_json(daemon->written), "waiting",
                      (json_int_t)daemon->waiting, "active", (json_int_t)daemon->active, "deferred",
                      (json_int_t)daemon->deferred, "answered", (json_int_t)daemon->answered, "corrupt",
-                     (json_int_t)daemon->corrupt, "held", held, "locks", text_as_json(daemon->locks), "unlocked",
-                     text_as_json(daemon->unlocked), "last_error", last_error);
+                     (json_int_t)daemon->corrupt, "held", held, "noticing", text_as_json(daemon->noticing), "locks",
+                     text_as_json(daemon->locks), "unlocked", text_as_json(daemon->unlocked), "last_error", last_error);
 }
 
 static json_t *oldest_as_json(const struct di_census *census, struct di_arena *arena)

@@ -18,6 +18,15 @@ static void print_time(di_time_ms time)
     }
 }
 
+static void print_noticing(const struct di_status_record *daemon)
+{
+    if (daemon->noticing[0] != '\0') {
+        printf("        ");
+        di_command_print(daemon->noticing);
+        putchar('\n');
+    }
+}
+
 static void print_locks(const struct di_status_record *daemon)
 {
     if (daemon->locks[0] != '\0') {
@@ -45,6 +54,7 @@ static void print_daemon(const struct di_status_view *view)
         print_time(daemon->since);
         printf("\n        %" PRIu64 " waiting, %" PRIu64 " in hand, %" PRIu64 " put off, %" PRIu64 " answered\n",
                daemon->waiting, daemon->active, daemon->deferred, daemon->answered);
+        print_noticing(daemon);
         print_locks(daemon);
     } else {
         printf("daemon  not running; last heard of ");

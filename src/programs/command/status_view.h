@@ -26,6 +26,7 @@ void di_status_print_text(const struct di_status_view *view);
  *    "daemon": null | {"alive": true, "pid": 4711, "state": "running", "since": "2018-03-01T09:30:12.417Z",
  *                      "written": "…", "waiting": 3, "active": 2, "deferred": 0, "answered": 128,
  *                      "corrupt": 0, "held": null | {"since": "…", "text": "…"},
+ *                      "noticing": null | "inbox watched",
  *                      "locks": null | "capabilities, paths, system calls", "unlocked": null | "…",
  *                      "last_error": null | {"at": "…", "text": "…"}},
  *    "oldest": null | {"file": "tax/report.docx", "since": "…"},
