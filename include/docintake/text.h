@@ -20,6 +20,9 @@ bool di_text_is_utf8(const char *text, size_t size);
  * for di_arena_alloc. */
 char *di_text_scrub(struct di_arena *arena, const char *text, size_t size);
 
+/* Makes one line of any bytes, in place: "?" for every byte that is not UTF-8 and every control character. */
+void di_text_one_line(char *text);
+
 /* The same as di_text_next, for what it leaves over. */
 int32_t di_text_next_rare(const char *text, size_t *ret_size);
 

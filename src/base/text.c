@@ -123,6 +123,26 @@ char *di_text_scrub(struct di_arena *arena, const char *text, size_t size)
     return out;
 }
 
+void di_text_one_line(char *text)
+{
+    size_t size = strlen(text), length = 0;
+
+    for (size_t at = 0; at < size;) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t bytes =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &code);
+
+        if (bytes <= 0 || code < 0x20 || (code >= 0x7F && code <= 0x9F)) {
+            text[length++] = '?';
+        } else {
+            memmove(text + length, text + at, (size_t)bytes);
+            length += (size_t)bytes;
+        }
+        at += bytes > 0 ? (size_t)bytes : 1;
+    }
+    text[length] = '\0';
+}
+
 bool di_text_is_rare_space(int32_t code)
 {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "docintake/claim.h"
+#include "docintake/clock.h"
 #include "docintake/fd.h"
 #include "docintake/text.h"
 #include "spool.h"
@@ -52,6 +53,12 @@ static bool earlier(struct timespec a, struct timespec b)
     return a.tv_sec != b.tv_sec ? a.tv_sec < b.tv_sec : a.tv_nsec < b.tv_nsec;
 }
 
+/* The clock was set back since: no marker could be newer. */
+static bool is_to_come(struct timespec time)
+{
+    return (di_time_ms)time.tv_sec * 1000 > di_clock_now();
+}
+
 /*
  * Times of change, not of modification: those are set by whoever copies a file, these by the file system alone.
  */
@@ -62,7 +69,7 @@ bool marker_lies_beside(int folder_fd, const char *name, const struct stat *stat
 
     return snprintf(marker, sizeof marker, "%s" DI_MARKER_ENDING, name) < (int)sizeof marker &&
            fstatat(folder_fd, marker, &marker_status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(marker_status.st_mode) &&
-           !earlier(marker_status.st_ctim, status->st_ctim);
+           (!earlier(marker_status.st_ctim, status->st_ctim) || is_to_come(status->st_ctim));
 }
 
 char *di_marked_path(const char *path)

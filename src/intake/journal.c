@@ -14,6 +14,8 @@
 
 #include <systemd/sd-journal.h>
 
+#include "docintake/text.h"
+
 #define SENTENCE_BYTES 1024
 #define MAX_FIELDS 11
 
@@ -38,15 +40,6 @@ static bool under_systemd(void)
     }
     snprintf(here, sizeof here, "%ju:%ju", (uintmax_t)status.st_dev, (uintmax_t)status.st_ino);
     return strcmp(stream, here) == 0;
-}
-
-static void make_printable(char *text)
-{
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7F) {
-            *text = '?';
-        }
-    }
 }
 
 /* The fields of a record, as sd_journal_sendv wants them. */
@@ -110,7 +103,7 @@ void journal_write(enum journal_event event, struct journal_fields fields, const
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    make_printable(sentence);
+    di_text_one_line(sentence); /* what is no UTF-8, journalctl would not show */
     if (under_systemd()) {
         send_record(event, &fields, sentence);
     } else {

@@ -30,16 +30,6 @@ static di_time_ms oldest(const struct daemon *daemon)
     return first_seen != INT64_MAX ? di_clock_now() - (di_clock_monotonic() - first_seen) : 0;
 }
 
-/* Error texts may hold names; STATUS= is one line, and JSON is UTF-8. */
-static void keep_ascii(char *text)
-{
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F) {
-            *text = '?';
-        }
-    }
-}
-
 /* How changes are noticed, as it is being put together. */
 struct noticing {
     char *text; /* of DI_STATUS_NOTICING_BYTES */
@@ -54,9 +44,7 @@ static void add_mode(void *context, const char *path, const char *reason)
     int added;
 
     di_safe_name(*path != '\0' ? path : "inbox", NULL, 0, name);
-    if (!di_text_is_utf8(name, strlen(name))) {
-        keep_ascii(name);
-    }
+    di_text_one_line(name);
     added = snprintf(noticing->text + length, room, "%s%s %s%s%s", length > 0 ? "; " : "", name,
                      reason == NULL ? "watched" : "only scanned (", reason == NULL ? "" : reason,
                      reason == NULL ? "" : ")");
@@ -145,7 +133,7 @@ bool state_remember(struct daemon *daemon, const char *what, const char *text)
     bool new;
 
     snprintf(line, sizeof line, "%s: %s", what, text);
-    keep_ascii(line);
+    di_text_one_line(line); /* texts may hold names; STATUS= is one line, and JSON is UTF-8 */
     new = strcmp(line, status->last_error) != 0 || now - daemon->trouble_at >= REPEAT_MS;
     if (new) {
         daemon->trouble_at = now;
@@ -169,7 +157,7 @@ void state_tell_locks(struct daemon *daemon, const struct di_reader *reader)
 
     di_locks_list(di_reader_locks(reader), status->locks);
     snprintf(status->unlocked, sizeof status->unlocked, "%s", di_reader_unlocked(reader));
-    keep_ascii(status->unlocked);
+    di_text_one_line(status->unlocked);
     if (status->unlocked[0] != '\0') {
         journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s; it works all the same, as configured", status->unlocked);
     }
@@ -184,7 +172,7 @@ bool state_hold(struct daemon *daemon, const char *text)
         status->held_since = di_clock_now();
     }
     snprintf(status->held, sizeof status->held, "%s", text);
-    keep_ascii(status->held);
+    di_text_one_line(status->held);
     state_changed(daemon);
     return new;
 }

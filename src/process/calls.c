@@ -181,13 +181,17 @@ static int set_architecture(scmp_filter_ctx filter, unsigned architecture)
     return result == 0 ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2) : result;
 }
 
-static enum di_status export(scmp_filter_ctx filter, struct di_buffer *ret_filter, struct di_error *error) {
-    DI_AUTO_FD fd = di_fd_memory("docintake-filter"); int result;
+static enum di_status write_out(scmp_filter_ctx filter, struct di_buffer *ret_filter, struct di_error *error)
+{
+    DI_AUTO_FD fd = di_fd_memory("docintake-filter");
+    int result;
 
-    if (fd < 0){return di_fail(error, errno, "cannot make a file for a filter");}
-result = seccomp_export_bpf(filter, fd);
-return result == 0 ? di_fd_read_whole(fd, FILTER_BYTES, ret_filter, "a filter of system calls", error)
-                   : di_fail(error, -result, "cannot make a filter of system calls");
+    if (fd < 0) {
+        return di_fail(error, errno, "cannot make a file for a filter");
+    }
+    result = seccomp_export_bpf(filter, fd);
+    return result == 0 ? di_fd_read_whole(fd, FILTER_BYTES, ret_filter, "a filter of system calls", error)
+                       : di_fail(error, -result, "cannot make a filter of system calls");
 }
 
 enum di_status di_calls_make(enum di_calls_of whose, unsigned architecture, struct di_buffer *ret_filter,
@@ -204,7 +208,7 @@ enum di_status di_calls_make(enum di_calls_of whose, unsigned architecture, stru
     if (result == 0) {
         result = add_rules(filter, whose);
     }
-    status = result == 0 ? export(filter, ret_filter, error)
+    status = result == 0 ? write_out(filter, ret_filter, error)
                          : di_fail(error, -result, "cannot make a filter of system calls");
     seccomp_release(filter);
     return status;

@@ -64,6 +64,15 @@ START_TEST(scrubbing_keeps_what_can_be_shown)
 }
 END_TEST
 
+START_TEST(any_bytes_make_one_line)
+{
+    char text[] = "林业局/\xB1\xA8\n\x1B[31m\xC2\x85“x”\xE6\x9E";
+
+    di_text_one_line(text);
+    ck_assert_str_eq(text, "林业局/????[31m?“x”??");
+}
+END_TEST
+
 START_TEST(every_code_point_is_read_back)
 {
     for (int32_t code = 1; code <= 0x10FFFF; code++) {
@@ -182,6 +191,7 @@ TCase *text_cases(void)
     tcase_add_test(cases, folding_makes_one_of_many_forms);
     tcase_add_test(cases, only_utf8_is_utf8);
     tcase_add_test(cases, scrubbing_keeps_what_can_be_shown);
+    tcase_add_test(cases, any_bytes_make_one_line);
     tcase_add_test(cases, every_code_point_is_read_back);
     tcase_add_test(cases, what_is_no_code_point_is_one_byte);
     tcase_add_test(cases, code_points_are_counted_not_bytes);

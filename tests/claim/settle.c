@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../../src/claim/beside.h"
 #include "claim/cases.h"
 #include "docintake/fd.h"
 #include "docintake/limits.h"
@@ -420,6 +421,20 @@ START_TEST(a_marker_older_than_the_file_says_nothing)
 }
 END_TEST
 
+START_TEST(a_clock_that_was_set_back_does_not_hide_a_marker)
+{
+    struct stat later, to_come;
+
+    di_scratch_put(&scratch, "file.done", "");
+    ck_assert_int_eq(fstatat(scratch.fd, "file.done", &later, 0), 0);
+    to_come = later;
+    later.st_ctim.tv_nsec++;
+    ck_assert(!marker_lies_beside(scratch.fd, "file", &later));
+    to_come.st_ctim.tv_sec += 3600;
+    ck_assert(marker_lies_beside(scratch.fd, "file", &to_come));
+}
+END_TEST
+
 START_TEST(a_marked_file_with_a_writer_is_waited_for)
 {
     int fd;
@@ -540,6 +555,7 @@ TCase *settle_cases(void)
     tcase_add_test(cases, the_owner_file_of_another_is_nothing_to_it);
     tcase_add_test(cases, a_marked_file_is_taken_at_once_and_no_other);
     tcase_add_test(cases, a_marker_older_than_the_file_says_nothing);
+    tcase_add_test(cases, a_clock_that_was_set_back_does_not_hide_a_marker);
     tcase_add_test(cases, a_marked_file_with_a_writer_is_waited_for);
     tcase_add_test(cases, markers_are_known_by_their_names);
     tcase_add_test(cases, other_hard_links_are_refused_if_asked_for);

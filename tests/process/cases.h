@@ -7,6 +7,7 @@
 TCase *reader_cases(void);
 TCase *turn_cases(void);
 TCase *lock_cases(void);
+TCase *filter_cases(void);
 TCase *liar_cases(void);
 TCase *message_cases(void);
 

@@ -162,23 +162,6 @@ START_TEST(each_lock_holds_by_itself)
 }
 END_TEST
 
-START_TEST(there_is_a_filter_for_every_architecture)
-{
-    static const unsigned architectures[] = {SCMP_ARCH_X86_64, SCMP_ARCH_AARCH64};
-
-    for (size_t i = 0; i < sizeof architectures / sizeof *architectures; i++) {
-        for (int whose = DI_CALLS_READER; whose <= DI_CALLS_CHILD; whose++) {
-            DI_AUTO_BUFFER filter = DI_BUFFER_EMPTY;
-            struct di_error error = DI_ERROR_NONE;
-
-            ck_assert_msg(di_calls_make((enum di_calls_of)whose, architectures[i], &filter, &error) == DI_OK, "%s",
-                          error.text);
-            ck_assert_uint_gt(filter.size, 0);
-        }
-    }
-}
-END_TEST
-
 /* --- Whether they hold --- */
 
 START_TEST(the_reader_tells_which_locks_hold)
@@ -248,7 +231,6 @@ TCase *lock_cases(void)
     tcase_add_test(cases, a_child_does_not_reach_the_terminal_of_its_user);
     tcase_add_test(cases, the_reader_keeps_what_it_needs_to_fork);
     tcase_add_test(cases, each_lock_holds_by_itself);
-    tcase_add_test(cases, there_is_a_filter_for_every_architecture);
     tcase_add_test(cases, the_reader_tells_which_locks_hold);
     tcase_add_loop_test(cases, a_lock_that_the_kernel_refuses_is_missed, 0, 2);
     tcase_add_test(cases, namespaces_are_not_missed);

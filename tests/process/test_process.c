@@ -9,6 +9,7 @@ static Suite *process_suite(void)
     suite_add_tcase(suite, reader_cases());
     suite_add_tcase(suite, turn_cases());
     suite_add_tcase(suite, lock_cases());
+    suite_add_tcase(suite, filter_cases());
     suite_add_tcase(suite, liar_cases());
     suite_add_tcase(suite, message_cases());
     return suite;
