@@ -1,7 +1,7 @@
 /*
  * buffer.h - bytes that grow.
  *
- * Failure is sticky: after an allocation that failed every append does nothing, and di_buffer_failed says so once at
+ * Failure is sticky: after an allocation that failed every append does nothing, and its member failed says so once at
  * the end. A writer of text can therefore append without looking, and check once.
  */
 #ifndef DOCINTAKE_BUFFER_H

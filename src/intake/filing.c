@@ -140,7 +140,7 @@ static void tell(const struct filing *filing)
         .duration_usec = (uint64_t)(di_clock_monotonic() - filing->submission->claimed_at) * 1000,
     };
 
-    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s, %u errors, %u warnings", verdict, record->name,
+    journal_write(EVENT_DELIVERED, fields, "%s: %s from %s; errors: %u, warnings: %u", verdict, record->name,
                   record->agency, di_report_count(report, DI_ERROR), di_report_count(report, DI_WARNING));
 }
 

@@ -8,7 +8,6 @@
 
 #define ARENA_BYTES (16UL * 1024 * 1024)
 #define REQUESTS "| （本列"
-#define REQUESTS_ROWS "| 一、本年新收"
 #define BEHIND_REQUESTS "四、政府信息公开行政复议"
 #define REVIEW "| 行政复议"
 #define BEHIND_REVIEW "五、存在"
