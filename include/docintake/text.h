@@ -68,6 +68,9 @@ char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spac
 /* Nothing but white space. */
 bool di_text_is_blank(const char *text);
 
+/* The value of a hexadecimal digit; -1 for what is none. */
+int di_text_hex_digit(char digit);
+
 /* White space of every width cut from both ends. */
 char *di_text_trim(struct di_arena *arena, const char *text);
 

@@ -1,3 +1,4 @@
+#include "docintake/text.h"
 #include "story.h"
 #include "words.h"
 
@@ -32,17 +33,6 @@ enum di_status di_inline_text(struct story *story, const char *bytes, size_t siz
     return di_text_check(story);
 }
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9') {
-        return byte - '0';
-    }
-    if (byte >= 'a' && byte <= 'f') {
-        return byte - 'a' + 10;
-    }
-    return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
-}
-
 /* Six hexadecimal digits at most, and no control sign or surrogate; 0 for anything else. */
 static unsigned symbol_code(struct di_xml_value value)
 {
@@ -52,7 +42,7 @@ static unsigned symbol_code(struct di_xml_value value)
         return 0;
     }
     for (size_t i = 0; i < value.size; i++) {
-        int digit = hex_digit(value.bytes[i]);
+        int digit = di_text_hex_digit(value.bytes[i]);
 
         if (digit < 0) {
             return 0;

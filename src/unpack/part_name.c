@@ -2,16 +2,7 @@
 
 #include <string.h>
 
-static int hex_digit(char byte)
-{
-    if (byte >= '0' && byte <= '9') {
-        return byte - '0';
-    }
-    if (byte >= 'a' && byte <= 'f') {
-        return byte - 'a' + 10;
-    }
-    return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
-}
+#include "docintake/text.h"
 
 /* Writes the name decoded and folded to out, which has room for size bytes and a NUL. Returns the bytes written. */
 static size_t fold_name(char *out, const char *name, size_t size)
@@ -21,9 +12,9 @@ static size_t fold_name(char *out, const char *name, size_t size)
     for (size_t at = 0; at < size; at++) {
         char byte = name[at];
 
-        if (byte == '%' && at + 2 < size && hex_digit(name[at + 1]) >= 0 && hex_digit(name[at + 2]) >= 0 &&
-            (name[at + 1] != '0' || name[at + 2] != '0')) {
-            byte = (char)(hex_digit(name[at + 1]) << 4 | hex_digit(name[at + 2]));
+        if (byte == '%' && at + 2 < size && di_text_hex_digit(name[at + 1]) >= 0 &&
+            di_text_hex_digit(name[at + 2]) >= 0 && (name[at + 1] != '0' || name[at + 2] != '0')) {
+            byte = (char)(di_text_hex_digit(name[at + 1]) << 4 | di_text_hex_digit(name[at + 2]));
             at += 2;
         }
         if (byte == '\\') {

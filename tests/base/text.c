@@ -1,5 +1,6 @@
 #include "docintake/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -184,6 +185,20 @@ START_TEST(folding_never_lengthens_a_sign)
 }
 END_TEST
 
+START_TEST(digits_to_the_base_of_sixteen)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (int i = 0; i < 16; i++) {
+        ck_assert_int_eq(di_text_hex_digit(digits[i]), i);
+        ck_assert_int_eq(di_text_hex_digit((char)toupper(digits[i])), i);
+    }
+    for (const char *at = "/:@G`g"; *at != '\0'; at++) {
+        ck_assert_int_eq(di_text_hex_digit(*at), -1);
+    }
+}
+END_TEST
+
 TCase *text_cases(void)
 {
     TCase *cases = tcase_create("text");
@@ -198,6 +213,7 @@ TCase *text_cases(void)
     tcase_add_test(cases, white_space_has_many_widths);
     tcase_add_test(cases, width_is_that_of_a_terminal);
     tcase_add_test(cases, distance_is_bounded);
+    tcase_add_test(cases, digits_to_the_base_of_sixteen);
     tcase_add_test(cases, folding_never_lengthens_a_sign);
     return cases;
 }
