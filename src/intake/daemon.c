@@ -176,6 +176,9 @@ static enum di_status serve(struct daemon *daemon, struct di_error *error)
     if (result < 0) {
         return di_fail(error, -result, "the event loop has failed");
     }
+    if (result > 0) {
+        return di_fail(error, 0, "%s; a new start goes on with what is there", daemon->status.last_error);
+    }
     journal_write(EVENT_STOPPED, JOURNAL_NO_FIELDS, "stopped; what is in the spool is taken up at the next start");
     return DI_OK;
 }

@@ -71,7 +71,7 @@ struct daemon {
     struct di_watch *watch;
     struct di_waiting *waiting;
     struct back_off claiming; /* after a fault that every file would meet */
-    bool cramped;             /* there is too little room for more */
+    bool cramped;             /* there is too little room for more, or none that is ours */
     int64_t measured_at;      /* when that was found out; 0: never */
     bool astray;              /* there may be claims in the spool that are on no list */
     struct back_off straying; /* not to be gathered before */
@@ -99,6 +99,10 @@ struct daemon {
 /* Opens the root, locks it, makes and opens inbox, spool and outbox, and compares their mounts. */
 enum di_status folders_open(struct daemon *daemon, struct di_error *error);
 void folders_close(struct daemon *daemon);
+
+/* Whether the names of spool and outbox still lead to the folders that are open; *error says which does not. */
+enum folders_place { FOLDERS_IN_PLACE, FOLDERS_AWAY, FOLDERS_REPLACED };
+enum folders_place folders_place(const struct daemon *daemon, struct di_error *error);
 
 /* --- loop.c: time --- */
 

@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/stat.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -114,6 +116,31 @@ enum di_status folders_open(struct daemon *daemon, struct di_error *error)
     }
     clear_outbox(daemon);
     return compare_mounts(daemon, error);
+}
+
+static enum folders_place place_of(const struct daemon *daemon, const char *name, int fd, struct di_error *error)
+{
+    const char *root = daemon->config->root;
+    char path[PATH_MAX];
+    struct stat now, opened;
+
+    snprintf(path, sizeof path, "%s/%s", root, name);
+    if (stat(path, &now) != 0) {
+        di_fail(error, errno, "cannot find %s/%s any more", root, name);
+        return FOLDERS_AWAY;
+    }
+    if (fstat(fd, &opened) == 0 && opened.st_dev == now.st_dev && opened.st_ino == now.st_ino) {
+        return FOLDERS_IN_PLACE;
+    }
+    di_fail(error, 0, "%s/%s is not the folder that it was", root, name);
+    return FOLDERS_REPLACED;
+}
+
+enum folders_place folders_place(const struct daemon *daemon, struct di_error *error)
+{
+    enum folders_place place = place_of(daemon, "outbox", di_outbox_fd(daemon->outbox), error);
+
+    return place == FOLDERS_IN_PLACE ? place_of(daemon, "spool", di_spool_fd(daemon->spool), error) : place;
 }
 
 void folders_close(struct daemon *daemon)

@@ -50,6 +50,29 @@ static bool is_little(const struct daemon *daemon, uint64_t left, uint64_t least
     return left < (daemon->cramped ? least + least / MARGIN : least);
 }
 
+/*
+ * Whether answers go where they are looked for: an outbox that was moved away, or a mount that has come back as
+ * another, would swallow them. What has taken its place is opened by a new start.
+ */
+static bool is_in_place(struct daemon *daemon)
+{
+    struct di_error error = DI_ERROR_NONE;
+
+    switch (folders_place(daemon, &error)) {
+    case FOLDERS_IN_PLACE:
+        return true;
+    case FOLDERS_REPLACED:
+        state_trouble(daemon, "folders", error.text);
+        sd_event_exit(daemon->event, 1);
+        break;
+    case FOLDERS_AWAY:
+        break;
+    }
+    daemon->cramped = true;
+    hold(daemon, error.text);
+    return false;
+}
+
 /* Measures what is left for documents and answers. */
 static void measure(struct daemon *daemon)
 {
@@ -58,6 +81,9 @@ static void measure(struct daemon *daemon)
     struct statvfs room;
     uint64_t bytes;
 
+    if (!is_in_place(daemon)) {
+        return;
+    }
     if (fstatvfs(di_spool_fd(daemon->spool), &room) != 0) {
         return; /* whoever writes next is told */
     }

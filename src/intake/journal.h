@@ -46,7 +46,8 @@ struct journal_fields {
 
 #define JOURNAL_NO_FIELDS ((struct journal_fields){0})
 
-/* The sentence is English; control characters, and bytes that are no UTF-8, are shown as "?". A record that cannot be written is lost. */
+/* The sentence is English; control characters, and bytes that are no UTF-8, are shown as "?". A record that cannot be
+ * written is lost. */
 void journal_write(enum journal_event event, struct journal_fields fields, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

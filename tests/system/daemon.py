@@ -151,6 +151,28 @@ class Faults(DaemonTest):
         self.expect_answers(2)
         self.assertEqual(self.daemon.report(self.daemon.answers()[1])["submission"]["attempt"], 1)
 
+    def test_an_outbox_that_is_moved_away_and_back(self):
+        self.daemon.start()
+        outbox = os.path.join(self.daemon.root, b"outbox")
+        os.rename(outbox, outbox + b".away")
+        self.assertTrue(wait_until(lambda: "outbox" in (self.daemon.status()["held"] or {}).get("text", ""), 20))
+        self.daemon.drop(b"tax/report.docx", b"accept\n")
+        self.assertFalse(wait_until(lambda: self.daemon.list(b"spool", b"active"), 3))
+        os.rename(outbox + b".away", outbox)
+        self.expect_answers(1)
+
+    def test_an_outbox_that_is_replaced(self):
+        """Answers do not go where nobody looks for them: the daemon ends, and its next start finds the new one."""
+        self.daemon.start()
+        outbox = os.path.join(self.daemon.root, b"outbox")
+        os.rename(outbox, outbox + b".away")
+        os.mkdir(outbox)
+        self.assertEqual(self.daemon.process.wait(20), 3)
+        self.assertIn("outbox is not the folder that it was", self.daemon.messages())
+        self.daemon.drop(b"tax/report.docx", b"accept\n")
+        self.daemon.start()
+        self.expect_answers(1)
+
     def test_what_an_agency_leaves_in_its_outbox(self):
         """It may clear away its answers, and so put anything there: that does not keep the daemon from starting."""
         accepted, returned = (os.path.join(self.daemon.root, b"outbox", shelf, b"tax") for shelf in (b"accepted", b"returned"))
