@@ -22,18 +22,20 @@ void arithmetic_side(const struct addition *addition, bool totals, struct di_buf
 {
     bool all = count_terms(addition, totals) <= TERMS_WRITTEN_OUT;
     char number[DI_DECIMAL_TEXT_BYTES];
-    size_t start = out->size;
+    size_t written = 0;
 
     for (size_t i = 0; i < addition->n_terms; i++) {
         const struct addition_term *term = &addition->terms[i];
 
         if (term->is_total == totals && term->cell->state == DI_CELL_NUMBER && (all || term->cell->value.units != 0)) {
             di_decimal_format(term->cell->value, number);
-            di_buffer_printf(out, "%s%s %s", out->size > start ? " ＋ " : "", term->brief, number);
+            di_buffer_printf(out, "%s%s %s", written++ > 0 ? " ＋ " : "", term->brief, number);
         }
     }
-    di_decimal_format(side_of(addition, totals)->filled, number);
-    di_buffer_printf(out, "%s＝ %s", out->size > start ? " " : "", number);
+    if (written != 1) { /* one number alone is its own sum */
+        di_decimal_format(side_of(addition, totals)->filled, number);
+        di_buffer_printf(out, "%s＝ %s", written > 0 ? " " : "", number);
+    }
 }
 
 void arithmetic_names(const struct addition *addition, bool totals, struct di_buffer *out)

@@ -7,7 +7,8 @@
 #include "addition.h"
 #include "docintake/buffer.h"
 
-/* The totals, or the parts, with what they come to; of many, those that are 0 are left out. */
+/* The totals, or the parts, with what they come to where that is not said by one number alone; of many, those that
+ * are 0 are left out. */
 void arithmetic_side(const struct addition *addition, bool totals, struct di_buffer *out);
 
 /* The names of the totals, or parts, as in "本年新收 ＋ 上年结转". */

@@ -92,6 +92,9 @@ START_TEST(blanks_are_named)
     ck_assert_str_eq(sample_argument(&sample, "sum-blanks", "blanks"), "传真、信函");
     ck_assert_str_eq(sample_argument(&sample, "sum-blanks", "arithmetic"), "当面 3 ＋ 网络 10 ＝ 13");
     ck_assert_uint_eq(sample.report->checks.relations_broken, 1);
+    sample_set(&sample, "3.1.3=");
+    sample_findings(&sample);
+    ck_assert_str_eq(sample_argument(&sample, "sum-blanks", "arithmetic"), "当面 3");
     sample_free(&sample);
 }
 END_TEST
