@@ -1,4 +1,5 @@
 /* What the narrative holds and should not, and what only looks like it: rules R10 to R12. */
+#include <stdio.h>
 #include <string.h>
 
 #include "validate/cases.h"
@@ -216,6 +217,32 @@ START_TEST(contact_of_the_report_is_not_told)
 }
 END_TEST
 
+/* All with a right check: what decides is the birthday. */
+START_TEST(identity_numbers_hold_a_birthday)
+{
+    static const struct {
+        const char *number;
+        bool told;
+    } cases[] = {
+        {"110105199001011013", true},  {"110105199012311011", true},  {"110105190001011012", true},
+        {"110105210012311016", true},  {"110105199000011011", false}, {"110105199013011010", false},
+        {"110105199001001018", false}, {"110105199001321011", false}, {"110105189912311018", false},
+        {"110105210101011015", false},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+        char sentence[64];
+
+        sample_make(&sample);
+        snprintf(sentence, sizeof sentence, "编号%s的材料已归档。", cases[i].number);
+        sample_say(&sample, "proactive", sentence);
+        ck_assert_msg((strstr(sample_findings(&sample), "R12") != NULL) == cases[i].told, "%s", cases[i].number);
+        sample_free(&sample);
+    }
+}
+END_TEST
+
 TCase *words_cases(void)
 {
     TCase *cases = tcase_create("words");
@@ -230,5 +257,6 @@ TCase *words_cases(void)
     tcase_add_loop_test(cases, personal_data_is_told_and_hidden, 0, (int)(sizeof personal / sizeof *personal));
     tcase_add_loop_test(cases, other_numbers_are_not_told, 0, (int)(sizeof not_personal / sizeof *not_personal));
     tcase_add_test(cases, contact_of_the_report_is_not_told);
+    tcase_add_test(cases, identity_numbers_hold_a_birthday);
     return cases;
 }
