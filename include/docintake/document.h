@@ -1,7 +1,7 @@
 /*
  * document.h - a document as Word shows it: blocks in order, each with its place.
  *
- * Made by read_document (read.h) from the package, and never changed afterwards. All of it lives in one arena. Text
+ * Made by di_read_document (read.h) from the package, and never changed afterwards. All of it lives in one arena. Text
  * is valid UTF-8, NUL-terminated; a line break inside a paragraph is "\n", a tab "\t".
  */
 #ifndef DOCINTAKE_DOCUMENT_H

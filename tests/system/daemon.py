@@ -93,7 +93,10 @@ class Answering(DaemonTest):
         self.daemon.start()
         self.daemon.drop(b"tax/unlucky", b"fail\n")
         self.assertTrue(wait_until(lambda: self.daemon.status()["deferred"] == 1))
-        self.assertIn("as the script says", self.daemon.status()["last_error"]["text"])
+        status = self.daemon.status()
+        self.assertIn("as the script says", status["last_error"]["text"])
+        self.assertLessEqual(status["since"], status["last_error"]["at"])
+        self.assertLessEqual(status["last_error"]["at"], status["written"])
         self.assertEqual(self.daemon.answers(), [])
         self.assertEqual(len(self.daemon.list(b"spool", b"active")), 1)
 
