@@ -1,4 +1,4 @@
-"""The daemon on a disk that is full, nearly full or failing for a while.
+"""The daemon on a disk that is full, nearly full, failing for a while, or mounted in pieces.
 
 Usage: disk.py BUILD-FOLDER [TEST...]
 """
@@ -158,6 +158,31 @@ class Failing(Disk):
 
     def test_no_answer_can_be_shown(self):
         self.wait_out("renameat2:1+:ESTALE", "Stale file handle")
+
+
+class Mounts(DaemonTest):
+    """Requirement 17: an answer appears by one rename, which a mount in between forbids, be it of the same disk."""
+
+    def mount_over(self, folder):
+        path = os.path.join(self.daemon.root, folder)
+        os.makedirs(path, exist_ok=True)
+        if subprocess.run(["mount", "--bind", path, path], capture_output=True, check=False).returncode != 0:
+            self.skipTest("no right to mount")
+        self.addCleanup(subprocess.run, ["umount", "--lazy", path], check=True)
+
+    def test_spool_and_outbox_on_two_mounts_are_refused(self):
+        self.mount_over(b"outbox")
+        self.assertRaisesRegex(AssertionError, "spool and .*outbox must lie on one mount", self.daemon.start)
+        self.assertEqual(self.daemon.process.wait(10), 3)
+
+    def test_an_inbox_on_another_mount_is_copied_from(self):
+        self.mount_over(b"inbox")
+        self.daemon.start()
+        self.assertIn("lie on different mounts: every file is copied", self.daemon.messages())
+        os.mkdir(self.daemon.inbox + b"/tax")
+        with open(self.daemon.inbox + b"/tax/report.docx", "wb") as file:
+            file.write(b"accept\n")
+        self.expect_answers(1)
 
 
 if __name__ == "__main__":

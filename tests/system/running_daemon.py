@@ -74,9 +74,13 @@ class Daemon:
         """before: a command that runs the daemon, with its arguments, without staying its parent."""
         self.process = subprocess.Popen([*before, self.program, "--config", self.settings, "--root", self.root],
                                         stderr=self.log, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
-        if not wait_until(lambda: self.status().get("pid") == self.process.pid and
-                          self.status().get("state") == "running", 20):
+        wait_until(lambda: self.is_running() or self.process.poll() is not None, 20)
+        if not self.is_running():
             raise AssertionError("the daemon does not run: " + self.messages())
+
+    def is_running(self):
+        status = self.status()
+        return status.get("pid") == self.process.pid and status.get("state") == "running"
 
     def kill(self):
         self.process.kill()
