@@ -6,9 +6,7 @@
 
 START_TEST(each_assert_is_checked)
 {
-    static const struct {
-        const char *cells, *findings;
-    } changes[] = {
+    static const struct sample_change changes[] = {
         {"1.1=177", "B8 relation warning 1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5"},
         {"1.1=176", ""},
         {"1.1=177 1.2.1=", ""}, /* the blank may hold the rest */
@@ -27,14 +25,7 @@ START_TEST(each_assert_is_checked)
         {"7=0", ""},
     };
 
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-        struct sample sample;
-
-        sample_make(&sample);
-        sample_set(&sample, changes[i].cells);
-        ck_assert_str_eq(sample_findings(&sample), changes[i].findings);
-        sample_free(&sample);
-    }
+    sample_expect(changes, sizeof changes / sizeof *changes);
 }
 END_TEST
 

@@ -315,6 +315,19 @@ const char *sample_remarks(struct sample *sample)
     return judge(sample, DI_NOTE);
 }
 
+void sample_expect(const struct sample_change *changes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct sample sample;
+
+        sample_make(&sample);
+        sample_set(&sample, changes[i].cells);
+        ck_assert_msg(strcmp(sample_findings(&sample), changes[i].findings) == 0, "%s: %s", changes[i].cells,
+                      sample_findings(&sample));
+        sample_free(&sample);
+    }
+}
+
 const char *sample_argument(struct sample *sample, const char *code, const char *name)
 {
     for (const struct di_finding *finding = sample->report->findings; finding != NULL; finding = finding->next) {

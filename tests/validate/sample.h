@@ -65,6 +65,14 @@ void sample_add_field(struct sample *sample, const char *id, const char *text);
  */
 const char *sample_findings(struct sample *sample);
 
+/* Cells of the report of sample_make as for sample_set, and what is found when they are written so. */
+struct sample_change {
+    const char *cells, *findings;
+};
+
+/* Tries each change on a report of its own, and expects what it says. */
+void sample_expect(const struct sample_change *changes, size_t count);
+
 /* The same with the notes. */
 const char *sample_remarks(struct sample *sample);
 

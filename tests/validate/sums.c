@@ -2,23 +2,6 @@
 #include "validate/cases.h"
 #include "validate/sample.h"
 
-/* What the change of a sound report is found as. */
-struct change {
-    const char *cells, *findings;
-};
-
-static void expect_each(const struct change *changes, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct sample sample;
-
-        sample_make(&sample);
-        sample_set(&sample, changes[i].cells);
-        ck_assert_str_eq(sample_findings(&sample), changes[i].findings);
-        sample_free(&sample);
-    }
-}
-
 START_TEST(sound_report_has_no_findings)
 {
     struct sample sample;
@@ -34,7 +17,7 @@ END_TEST
 
 START_TEST(each_sum_is_checked)
 {
-    static const struct change changes[] = {
+    static const struct sample_change changes[] = {
         {"3.1=20", "B1 sum error 3.1 3.1.1 3.1.2 3.1.3 3.1.4"},
         {"3.2.2=3", "B2 sum error 3.2 3.2.1 3.2.2"},
         {"3.3.8=1", "B3 sum error 3.3 3.3.1 3.3.2 3.3.3 3.3.4 3.3.5 3.3.6 3.3.7 3.3.8"},
@@ -44,7 +27,7 @@ START_TEST(each_sum_is_checked)
         {"3.3.4c=0", "B7 sum warning 3.3.4 3.3.4a 3.3.4b 3.3.4c 3.3.4d 3.3.4e 3.3.4f"},
     };
 
-    expect_each(changes, sizeof changes / sizeof *changes);
+    sample_expect(changes, sizeof changes / sizeof *changes);
 }
 END_TEST
 
@@ -68,7 +51,7 @@ END_TEST
 
 START_TEST(blanks_are_not_zero_and_not_negative)
 {
-    static const struct change changes[] = {
+    static const struct sample_change changes[] = {
         {"3.1.2=", "B1 sum-blanks warning 3.1 3.1.1 3.1.2 3.1.3 3.1.4"}, /* 17 of 18: perhaps 1, perhaps a slip */
         {"3.3.7= 3.3.8=", ""},                                           /* the parts reach it: the blanks are zero */
         {"3.1.2= 3.1.3=20", "B1 sum error 3.1 3.1.1 3.1.2 3.1.3 3.1.4"}, /* 27 of 18 whatever the blank is */
@@ -78,7 +61,7 @@ START_TEST(blanks_are_not_zero_and_not_negative)
         {"3.1.2=/", "B1 sum error 3.1 3.1.1 3.1.2 3.1.3 3.1.4"},
     };
 
-    expect_each(changes, sizeof changes / sizeof *changes);
+    sample_expect(changes, sizeof changes / sizeof *changes);
 }
 END_TEST
 
@@ -101,7 +84,7 @@ END_TEST
 
 START_TEST(what_follows_from_a_sum_is_told_with_it)
 {
-    static const struct change changes[] = {
+    static const struct sample_change changes[] = {
         /* refusals: two sums ask for 2, and with that one ground is no more than all */
         {"3.3.4=0 3.3.4c=1",
          "B3 sum-cell error 3.3.4 3.3 3.3.1 3.3.2 3.3.3 3.3.5 3.3.6 3.3.7 3.3.8 3.3.4a 3.3.4b 3.3.4c "
@@ -118,7 +101,7 @@ START_TEST(what_follows_from_a_sum_is_told_with_it)
                              "B6 part-too-large error 3.3.4a 3.3.4"},
     };
 
-    expect_each(changes, sizeof changes / sizeof *changes);
+    sample_expect(changes, sizeof changes / sizeof *changes);
 }
 END_TEST
 

@@ -6,9 +6,7 @@
 
 START_TEST(values_are_whole_and_not_negative)
 {
-    static const struct {
-        const char *cells, *findings;
-    } changes[] = {
+    static const struct sample_change changes[] = {
         {"6=-1", "B15 negative error 6"},
         {"6=1.5", "B15 not-whole error 6"},
         {"6=1.0", ""},
@@ -21,14 +19,7 @@ START_TEST(values_are_whole_and_not_negative)
         {"6=/", ""},
     };
 
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-        struct sample sample;
-
-        sample_make(&sample);
-        sample_set(&sample, changes[i].cells);
-        ck_assert_str_eq(sample_findings(&sample), changes[i].findings);
-        sample_free(&sample);
-    }
+    sample_expect(changes, sizeof changes / sizeof *changes);
 }
 END_TEST
 
