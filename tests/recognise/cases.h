@@ -20,6 +20,7 @@ TCase *choice_cases(void);
 TCase *around_cases(void);
 TCase *cell_cases(void);
 TCase *field_cases(void);
+TCase *table_field_cases(void);
 TCase *missing_cases(void);
 TCase *section_cases(void);
 

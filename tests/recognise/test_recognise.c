@@ -16,6 +16,7 @@ int main(void)
     suite_add_tcase(suite, around_cases());
     suite_add_tcase(suite, cell_cases());
     suite_add_tcase(suite, field_cases());
+    suite_add_tcase(suite, table_field_cases());
     suite_add_tcase(suite, missing_cases());
     suite_add_tcase(suite, section_cases());
     return di_suite_run(suite);

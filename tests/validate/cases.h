@@ -15,6 +15,7 @@ TCase *narrative_cases(void);
 TCase *narrative_later_cases(void);
 TCase *office_cases(void);
 TCase *pattern_cases(void);
+TCase *sections_cases(void);
 TCase *statements_cases(void);
 TCase *words_cases(void);
 TCase *subsets_cases(void);

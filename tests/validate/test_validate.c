@@ -13,6 +13,7 @@ int main(void)
     suite_add_tcase(suite, columns_cases());
     suite_add_tcase(suite, causes_cases());
     suite_add_tcase(suite, table_cases());
+    suite_add_tcase(suite, sections_cases());
     suite_add_tcase(suite, statements_cases());
     suite_add_tcase(suite, words_cases());
     suite_add_tcase(suite, narrative_cases());
