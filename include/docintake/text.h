@@ -68,6 +68,9 @@ char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spac
 /* Nothing but white space. */
 bool di_text_is_blank(const char *text);
 
+/* The code point, which is one of Unicode, as UTF-8. The number of bytes: four at most, and no NUL after them. */
+size_t di_text_put_code(int32_t code, char *bytes);
+
 /* The value of a hexadecimal digit; -1 for what is none. */
 int di_text_hex_digit(char digit);
 

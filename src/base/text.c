@@ -149,6 +149,11 @@ bool di_text_is_rare_space(int32_t code)
            code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
+size_t di_text_put_code(int32_t code, char *bytes)
+{
+    return (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)bytes);
+}
+
 int di_text_hex_digit(char digit)
 {
     if (digit >= '0' && digit <= '9') {

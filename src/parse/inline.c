@@ -60,22 +60,7 @@ enum di_status di_inline_symbol(struct story *story, const struct di_xml_element
 {
     struct di_xml_value value;
     unsigned code = di_xml_attribute(element, code_name, &value) ? symbol_code(value) : 0;
-    char bytes[4] = {(char)(0xF0 | code >> 18), (char)(0x80 | (code >> 12 & 0x3F)), (char)(0x80 | (code >> 6 & 0x3F)),
-                     (char)(0x80 | (code & 0x3F))};
+    char bytes[4];
 
-    if (code == 0) {
-        return DI_OK;
-    }
-    if (code < 0x80) {
-        return di_inline_text(story, &(char){(char)code}, 1);
-    }
-    if (code < 0x800) {
-        bytes[2] = (char)(0xC0 | code >> 6);
-        return di_inline_text(story, bytes + 2, 2);
-    }
-    if (code < 0x10000) {
-        bytes[1] = (char)(0xE0 | code >> 12);
-        return di_inline_text(story, bytes + 1, 3);
-    }
-    return di_inline_text(story, bytes, 4);
+    return code != 0 ? di_inline_text(story, bytes, di_text_put_code((int32_t)code, bytes)) : DI_OK;
 }

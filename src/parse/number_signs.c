@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "docintake/text.h"
 #include "number_format_parts.h"
 
 #define REPEATS 30 /* then Word begins again */
@@ -75,11 +76,11 @@ void di_write_stem_and_branch(const struct di_number_format *format, long number
     }
 }
 
-/* From U+0800 on. */
 static void append_code(struct di_buffer *out, unsigned code)
 {
-    di_buffer_append(
-        out, (char[]){(char)(0xE0 | code >> 12), (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))}, 3);
+    char bytes[4];
+
+    di_buffer_append(out, bytes, di_text_put_code((int32_t)code, bytes));
 }
 
 /* The digits of another script: first is the code point of its one. */

@@ -1,5 +1,7 @@
 #include "utf16.h"
 
+#include "docintake/text.h"
+
 enum di_utf16_order di_utf16_detect(const unsigned char first[2])
 {
     if ((first[0] == 0xFF && first[1] == 0xFE) || (first[0] == '<' && first[1] == 0)) {
@@ -9,26 +11,6 @@ enum di_utf16_order di_utf16_detect(const unsigned char first[2])
         return DI_UTF16_BIG;
     }
     return DI_UTF16_NONE;
-}
-
-static char *put_code(char *out, unsigned long code)
-{
-    if (code < 0x80) {
-        *out++ = (char)code;
-    } else if (code < 0x800) {
-        *out++ = (char)(0xC0 | code >> 6);
-        *out++ = (char)(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        *out++ = (char)(0xE0 | code >> 12);
-        *out++ = (char)(0x80 | (code >> 6 & 0x3F));
-        *out++ = (char)(0x80 | (code & 0x3F));
-    } else {
-        *out++ = (char)(0xF0 | code >> 18);
-        *out++ = (char)(0x80 | (code >> 12 & 0x3F));
-        *out++ = (char)(0x80 | (code >> 6 & 0x3F));
-        *out++ = (char)(0x80 | (code & 0x3F));
-    }
-    return out;
 }
 
 /* Writes what the unit completes; NULL for a surrogate out of place. */
@@ -44,12 +26,12 @@ static char *put_unit(struct di_utf16 *state, unsigned unit, char *out)
         return out;
     }
     if (is_low) {
-        unsigned long code = 0x10000 + ((unsigned long)(state->high - 0xD800) << 10) + (unit - 0xDC00);
+        int32_t code = 0x10000 + ((state->high - 0xD800) << 10) + (int32_t)(unit - 0xDC00);
 
         state->high = 0;
-        return put_code(out, code);
+        return out + di_text_put_code(code, out);
     }
-    return put_code(out, unit);
+    return out + di_text_put_code((int32_t)unit, out);
 }
 
 bool di_utf16_convert(struct di_utf16 *state, const char *bytes, size_t size, char *out, size_t *ret_size)
