@@ -4,6 +4,7 @@
  * A push parser (libxml2, SAX2, namespaces): no tree, no entities, no network. What is not well-formed, namespaces
  * included, has a document type declaration (forbidden in OPC, ECMA-376 part 2, M1.18), is neither UTF-8 nor UTF-16
  * (M1.17), names another encoding and needs it, or goes beyond limits.h is a refusal that names the part and the line.
+ * Groups of properties that a part repeats byte for byte are parsed once and told each time (src/xml/repeats.h).
  *
  * The user sees tokens, not names: a vocabulary lists the names it knows, and the place of a name in that list is its
  * token. The Transitional and the Strict namespace of one schema (ECMA-376 part 1 and part 4) are the same space.

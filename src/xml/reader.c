@@ -1,169 +1,17 @@
-#include "docintake/xml.h"
-
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
-#include "declaration.h"
-#include "docintake/limits.h"
-#include "names.h"
-#include "tag_bound.h"
-#include "utf16.h"
+#include "reader_state.h"
 
 /* Not larger than a start tag may be (tag_bound.h); libxml2 is at its best with pieces of this size. */
 #define CHUNK_BYTES (32 * 1024UL)
+#define FIRST_CHUNK_BYTES 4096UL /* the start tag of the root, usually; what repeats is looked for behind it */
 
 _Static_assert(CHUNK_BYTES <= DI_TAG_SHORT_BYTES, "a start tag inside one chunk must be within its limit");
 _Static_assert(DI_LIMIT_XML_DEPTH <= UINT16_MAX, "the stack of tokens counts in 16 bits");
-
-struct di_xml_reader {
-    xmlParserCtxtPtr context;
-    const char *part;
-    const struct di_xml_handler *handler;
-    void *user;
-    struct di_refusal *refusal;
-    struct di_error *error;
-    enum di_status status;
-    struct di_tag_bound bound;
-    struct di_declaration declaration;
-    struct di_utf16 utf16;
-    char *converted;        /* room for one chunk of UTF-16 as UTF-8; NULL for UTF-8 */
-    unsigned char first[3]; /* the first bytes, held back until the encoding can be told */
-    unsigned n_first;
-    bool is_sniffed;
-    unsigned depth;
-    unsigned skipped_from; /* the depth of the element that is passed over; 0 for none */
-    struct di_names names;
-    uint16_t tokens[DI_LIMIT_XML_DEPTH + 1];
-};
-
-/* What libxml2 hands over in startElementNs: five pointers an attribute. */
-struct di_xml_element {
-    struct di_names *names;
-    unsigned token;
-    int n_attributes;
-    const xmlChar **attributes;
-};
-
-unsigned di_xml_token(const struct di_xml_element *element)
-{
-    return element->token;
-}
-
-bool di_xml_attribute(const struct di_xml_element *element, unsigned name, struct di_xml_value *ret_value)
-{
-    for (int i = 0; i < element->n_attributes; i++) {
-        const xmlChar **attribute = element->attributes + 5 * (ptrdiff_t)i;
-
-        if (di_names_token(element->names, (const char *)attribute[0], (const char *)attribute[2]) == name) {
-            ret_value->bytes = (const char *)attribute[3];
-            ret_value->size = (size_t)(attribute[4] - attribute[3]);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void stop(struct di_xml_reader *reader, enum di_status status)
-{
-    if (reader->status == DI_OK && status != DI_OK) {
-        reader->status = status;
-        xmlStopParser(reader->context);
-    }
-}
-
-static int line_of(const struct di_xml_reader *reader)
-{
-    return reader->context->input != NULL ? reader->context->input->line : 0;
-}
-
-static void refuse_size(struct di_xml_reader *reader, const char *what, unsigned long limit)
-{
-    stop(reader, di_refuse(reader->refusal, DI_REASON_TOO_LARGE, reader->part, "line %d: more than %lu %s",
-                           line_of(reader), limit, what));
-}
-
-static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *space, int n_spaces,
-                     const xmlChar **spaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
-{
-    struct di_xml_reader *reader = user;
-    struct di_xml_element element = {&reader->names, 0, n_attributes, attributes};
-    bool is_skipped = false;
-
-    (void)prefix, (void)spaces, (void)n_defaulted;
-    if (reader->depth == DI_LIMIT_XML_DEPTH) {
-        refuse_size(reader, "elements inside one another", DI_LIMIT_XML_DEPTH);
-        return;
-    }
-    if (n_attributes + n_spaces > DI_LIMIT_XML_ATTRIBUTES) {
-        refuse_size(reader, "attributes of one element", DI_LIMIT_XML_ATTRIBUTES);
-        return;
-    }
-    if (reader->context->nsNr / 2 > DI_LIMIT_XML_NAMESPACES) { /* two pointers a declaration */
-        refuse_size(reader, "namespaces inside one another", DI_LIMIT_XML_NAMESPACES);
-        return;
-    }
-    reader->depth++;
-    if (reader->skipped_from != 0 || reader->handler->start == NULL) {
-        return;
-    }
-    element.token = di_names_token(&reader->names, (const char *)local, (const char *)space);
-    reader->tokens[reader->depth] = (uint16_t)element.token;
-    stop(reader, reader->handler->start(reader->user, &element, &is_skipped));
-    if (is_skipped) {
-        reader->skipped_from = reader->depth;
-    }
-}
-
-static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *space)
-{
-    struct di_xml_reader *reader = user;
-    unsigned depth = reader->depth--;
-
-    (void)local, (void)prefix, (void)space;
-    if (reader->skipped_from == 0 && reader->handler->end != NULL) {
-        stop(reader, reader->handler->end(reader->user, reader->tokens[depth]));
-    } else if (reader->skipped_from == depth) {
-        reader->skipped_from = 0;
-    }
-}
-
-static void on_text(void *user, const xmlChar *text, int size)
-{
-    struct di_xml_reader *reader = user;
-
-    if (reader->skipped_from == 0 && reader->handler->text != NULL) {
-        stop(reader, reader->handler->text(reader->user, (const char *)text, (size_t)size));
-    }
-}
-
-/* Called at "<!DOCTYPE name", before anything inside it is read. */
-static void on_document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-    struct di_xml_reader *reader = user;
-
-    (void)name, (void)external, (void)system;
-    stop(reader, di_refuse(reader->refusal, DI_REASON_FORBIDDEN_DTD, reader->part, "line %d", line_of(reader)));
-}
-
-static void on_error(void *user, xmlErrorPtr fault)
-{
-    struct di_xml_reader *reader = user;
-
-    if (reader->status != DI_OK || fault->level < XML_ERR_ERROR) {
-        return;
-    }
-    if (fault->code == XML_ERR_NO_MEMORY || errno == ENOMEM) {
-        stop(reader, di_fail_no_memory(reader->error));
-        return;
-    }
-    stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part, "line %d: %.*s", fault->line,
-                           (int)strcspn(fault->message != NULL ? fault->message : "", "\n"),
-                           fault->message != NULL ? fault->message : ""));
-}
 
 /* Faults come through on_error; what libxml2 says past it, of memory for one, would go to standard error. */
 static void __attribute__((format(printf, 2, 3))) keep_quiet(void *context, const char *format, ...)
@@ -176,16 +24,7 @@ struct di_xml_reader *di_xml_reader_new(const char *part, const struct di_xml_vo
                                         const struct di_xml_handler *handler, void *user, struct di_refusal *refusal,
                                         struct di_error *error)
 {
-    xmlSAXHandler sax = {
-        .initialized = XML_SAX2_MAGIC,
-        .internalSubset = on_document_type,
-        .startElementNs = on_start,
-        .endElementNs = on_end,
-        .characters = on_text,
-        .ignorableWhitespace = on_text, /* the same as characters, so that libxml2 does not tell them apart */
-        .cdataBlock = on_text,
-        .serror = on_error,
-    };
+    xmlSAXHandler sax = di_xml_events();
     struct di_xml_reader *reader = calloc(1, sizeof *reader);
 
     if (reader == NULL) {
@@ -219,6 +58,8 @@ void di_xml_reader_free(struct di_xml_reader *reader)
 {
     if (reader != NULL) {
         xmlFreeParserCtxt(reader->context);
+        di_repeats_clear(&reader->repeats);
+        free(reader->cut);
         free(reader->converted);
         free(reader);
     }
@@ -233,7 +74,7 @@ static void parse(struct di_xml_reader *reader, const char *bytes, size_t size)
     errno = 0;
     xmlParseChunk(reader->context, bytes, (int)size, size == 0);
     if (errno == ENOMEM) {
-        stop(reader, di_fail_no_memory(reader->error));
+        di_xml_stop(reader, di_fail_no_memory(reader->error));
     }
 }
 
@@ -245,36 +86,50 @@ static size_t pending_bytes(const struct di_xml_reader *reader)
     return input != NULL && input->cur < input->end ? (size_t)(input->end - input->cur) : 0;
 }
 
+/* The bytes without what they repeat of those before. */
+static void parse_new(struct di_xml_reader *reader, const char *bytes, size_t size)
+{
+    size_t new_size = reader->cut != NULL ? di_repeats_cut(&reader->repeats, bytes, size, reader->cut) : 0;
+
+    parse(reader, new_size > 0 ? reader->cut : bytes, new_size > 0 ? new_size : size);
+    if (reader->repeats.state == DI_REPEATS_WAIT && reader->depth > 0) {
+        reader->cut = malloc(CHUNK_BYTES + DI_REPEATS_MORE_BYTES);
+        di_repeats_begin(&reader->repeats, reader->declares_inside || reader->cut == NULL);
+    }
+}
+
 static void feed_chunk(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
     if (!di_tag_bound_pass(&reader->bound, bytes, size)) {
         if (reader->bound.size > DI_LIMIT_XML_START_TAG_BYTES) {
-            refuse_size(reader, "bytes in one tag", DI_LIMIT_XML_START_TAG_BYTES);
+            di_xml_refuse_size(reader, "bytes in one tag", DI_LIMIT_XML_START_TAG_BYTES);
         } else {
-            refuse_size(reader, "attributes of one element", DI_LIMIT_XML_ATTRIBUTES);
+            di_xml_refuse_size(reader, "attributes of one element", DI_LIMIT_XML_ATTRIBUTES);
         }
         return;
     }
     if (!di_declaration_pass(&reader->declaration, bytes, size)) {
-        stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
-                               "line %d: it declares the encoding %s, where only UTF-8 and UTF-16 may be",
-                               line_of(reader), reader->declaration.encoding));
+        di_xml_stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
+                                      "line %d: it declares the encoding %s, where only UTF-8 and UTF-16 may be",
+                                      di_xml_line(reader), reader->declaration.encoding));
         return;
     }
-    parse(reader, bytes, size);
+    parse_new(reader, bytes, size);
     if (reader->status == DI_OK && pending_bytes(reader) > DI_LIMIT_XML_PENDING_BYTES) {
-        refuse_size(reader, "bytes in one comment, instruction or CDATA section", DI_LIMIT_XML_PENDING_BYTES);
+        di_xml_refuse_size(reader, "bytes in one comment, instruction or CDATA section", DI_LIMIT_XML_PENDING_BYTES);
     }
     if (reader->status == DI_OK && xmlDictSize(reader->context->dict) > DI_LIMIT_XML_NAMES) {
-        refuse_size(reader, "different names", DI_LIMIT_XML_NAMES);
+        di_xml_refuse_size(reader, "different names", DI_LIMIT_XML_NAMES);
     }
 }
 
 static void feed_chunks(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
     while (size > 0 && reader->status == DI_OK) {
-        size_t chunk = size < CHUNK_BYTES ? size : CHUNK_BYTES;
+        size_t most = reader->passed < FIRST_CHUNK_BYTES ? FIRST_CHUNK_BYTES : CHUNK_BYTES;
+        size_t chunk = size < most ? size : most;
 
+        reader->passed += chunk;
         feed_chunk(reader, bytes, chunk);
         bytes += chunk;
         size -= chunk;
@@ -287,8 +142,8 @@ static void feed_utf16(struct di_xml_reader *reader, const char *bytes, size_t s
         size_t chunk = size < CHUNK_BYTES ? size : CHUNK_BYTES, converted;
 
         if (!di_utf16_convert(&reader->utf16, bytes, chunk, reader->converted, &converted)) {
-            stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part, "line %d: a lone surrogate",
-                                   line_of(reader)));
+            di_xml_stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
+                                          "line %d: a lone surrogate", di_xml_line(reader)));
             return;
         }
         feed_chunks(reader, reader->converted, converted);
@@ -330,7 +185,7 @@ static void sniff(struct di_xml_reader *reader)
     if (reader->utf16.order != DI_UTF16_NONE) {
         reader->converted = malloc(CHUNK_BYTES * DI_UTF8_BYTES_PER_UTF16_BYTE + 4);
         if (reader->converted == NULL) {
-            stop(reader, di_fail_no_memory(reader->error));
+            di_xml_stop(reader, di_fail_no_memory(reader->error));
             return;
         }
     }
@@ -361,8 +216,8 @@ enum di_status di_xml_reader_finish(struct di_xml_reader *reader)
         parse(reader, NULL, 0);
     }
     if (reader->status == DI_OK && (!reader->context->wellFormed || !di_utf16_is_whole(&reader->utf16))) {
-        stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part, "line %d: it ends in the middle",
-                               line_of(reader)));
+        di_xml_stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
+                                      "line %d: it ends in the middle", di_xml_line(reader)));
     }
     return reader->status;
 }

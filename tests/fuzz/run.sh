@@ -6,7 +6,7 @@ set -euo pipefail
 build=$(realpath "$1")
 cd "$(dirname "$0")/../.."
 
-targets=(package document numbering reader answer history office)
+targets=(xml package document numbering reader answer history office)
 if [ "${2:-all}" != all ]; then
     [ -x "$build/fuzz_$2" ] || { echo "run.sh: no target $2; there are: ${targets[*]}" >&2; exit 2; }
     targets=("$2")

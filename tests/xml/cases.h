@@ -12,6 +12,7 @@ TCase *reader_cases(void);
 TCase *bound_cases(void);
 TCase *encoding_cases(void);
 TCase *prolog_cases(void);
+TCase *repeats_cases(void);
 
 /*
  * Reads a part in pieces of `piece` bytes and writes what was seen: "<token name" for a known element, "<0" for others,
