@@ -48,7 +48,7 @@
 #define DI_LIMIT_TABLES 4096
 #define DI_LIMIT_TABLE_DEPTH 128
 #define DI_LIMIT_CELLS 1000000
-#define DI_LIMIT_TABLE_COLUMNS 131072 /* Word writes 63, others what they like */
+#define DI_LIMIT_TABLE_COLUMNS 131072     /* Word writes 63, others what they like */
 #define DI_LIMIT_TEXT_BYTES (16 * DI_MIB) /* of one paragraph or cell */
 #define DI_LIMIT_ARENA_BYTES (160 * DI_MIB)
 

@@ -47,12 +47,12 @@ has out '3.1 = 3.1.1 + 3.1.2 + 3.1.3 + 3.1.4'
 has out "cell('3.2') = cell('3.3')"
 has out 'B11 PLAUS 提醒 申请办结数等于申请答复数'
 [ "$(grep -c '^  [1-9]' out)" -eq 65 ] || fault "not 65 rows"
-for id in $(cut -d' ' -f1 listed); do
+while read -r id _; do
     run 0 show "$id"
     if grep -q ' $' out; then
         fault "spaces at the end of a line of $id"
     fi
-done
+done <listed
 run 0 --lang en show zfxxgk-2014
 has out 'For the reports of 2014 to 2018'
 has out '3.1 （一）收到申请数 件 the sum of those below (B1)'
