@@ -102,6 +102,9 @@
 /* Folders below inbox/<agency>/ that are looked into. */
 #define DI_LIMIT_INBOX_DEPTH 8
 
+/* And how many of them, for one agency: each is looked through every time, while all others wait. */
+#define DI_LIMIT_AGENCY_FOLDERS 4096
+
 /* What is read at the end of a file to see whether it is whole: an archive's end record with the longest comment. */
 #define DI_LIMIT_TAIL_BYTES (22 + 65535UL)
 

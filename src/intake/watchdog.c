@@ -37,6 +37,10 @@ enum di_status watchdog_open(struct daemon *daemon, struct di_error *error)
         daemon->watchdog_usec = deadline / 3;
         result = sd_event_add_time_relative(daemon->event, &daemon->watchdog, CLOCK_MONOTONIC, daemon->watchdog_usec, 0,
                                             handle_timer, daemon);
+        if (result >= 0) {
+            /* A crowd of events is progress, too. */
+            result = sd_event_source_set_priority(daemon->watchdog, SD_EVENT_PRIORITY_IMPORTANT);
+        }
     }
     return result >= 0 ? DI_OK : di_fail(error, -result, "cannot serve the watchdog");
 }

@@ -7,6 +7,8 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 
+#include "docintake/limits.h"
+
 /*
  * CREATE: links, and folders. CLOSE_WRITE: a writer is done. MOVED_TO, MOVED_FROM: renames. DELETE_SELF and MOVE_SELF:
  * the folder itself is no longer what its path says; the latter only for the inbox, because for any other folder the
@@ -19,13 +21,6 @@ static int compare_folders(const void *a, const void *b)
     return strcmp(((const struct folder *)a)->path, ((const struct folder *)b)->path);
 }
 
-static void free_folder(struct folder *folder)
-{
-    folder_unwatch(folder);
-    folder->watch->n_folders--;
-    free(folder);
-}
-
 static struct folder *find(const struct di_watch *watch, const char *path)
 {
     struct folder key = {.path = path}, **found = tfind(&key, &watch->folders, compare_folders);
@@ -33,10 +28,40 @@ static struct folder *find(const struct di_watch *watch, const char *path)
     return found != NULL ? *found : NULL;
 }
 
+/* The folder of the agency that the folder at path, which is deeper, belongs to; NULL for others. */
+static struct folder *agency_above(const struct di_watch *watch, const char *path)
+{
+    const char *slash = strchr(path, '/');
+    char *name = slash != NULL ? strndup(path, (size_t)(slash - path)) : NULL;
+    struct folder *agency = name != NULL ? find(watch, name) : NULL;
+
+    free(name);
+    return agency;
+}
+
+bool folder_fits(const struct di_watch *watch, const char *path)
+{
+    const struct folder *agency = agency_above(watch, path);
+
+    return agency == NULL || agency->below < DI_LIMIT_AGENCY_FOLDERS || find(watch, path) != NULL;
+}
+
+static void free_folder(struct folder *folder)
+{
+    struct folder *agency = agency_above(folder->watch, folder->path);
+
+    if (agency != NULL) {
+        agency->below--;
+    }
+    folder_unwatch(folder);
+    folder->watch->n_folders--;
+    free(folder);
+}
+
 static struct folder *add(struct di_watch *watch, const char *path, const struct stat *status)
 {
     size_t size = strlen(path) + 1;
-    struct folder *folder = calloc(1, sizeof *folder + size);
+    struct folder *folder = calloc(1, sizeof *folder + size), *agency = agency_above(watch, path);
 
     if (folder == NULL) {
         return NULL;
@@ -50,6 +75,9 @@ static struct folder *add(struct di_watch *watch, const char *path, const struct
         return NULL;
     }
     watch->n_folders++;
+    if (agency != NULL) {
+        agency->below++;
+    }
     return folder;
 }
 

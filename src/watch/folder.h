@@ -13,7 +13,8 @@ enum trouble {
     TROUBLE_LIMIT = 1 << 1, /* no more watches to be had */
     TROUBLE_DEPTH = 1 << 2, /* folders too deep to be looked into */
     TROUBLE_MEMORY = 1 << 3,
-    TROUBLE_DEAF = 1 << 4, /* the self-test has failed */
+    TROUBLE_DEAF = 1 << 4,    /* the self-test has failed */
+    TROUBLE_FOLDERS = 1 << 5, /* an agency has too many folders */
 };
 
 struct folder {
@@ -22,6 +23,7 @@ struct folder {
     sd_event_source *source; /* NULL where it could not be watched */
     dev_t device;
     ino_t inode;
+    unsigned below;     /* of an agency's folder: those below it that are known */
     unsigned scan;      /* number of the scan that saw it last */
     const char *denied; /* why its events cannot be trusted; NULL: they can, if it has a source */
     const char *told;   /* the reason that the listener was told, if is_told */
@@ -56,6 +58,9 @@ static inline bool folder_is_trusted(const struct folder *folder)
 {
     return folder->denied == NULL && folder->source != NULL;
 }
+
+/* Whether the folder at path is known, or its agency may have one more. */
+bool folder_fits(const struct di_watch *watch, const char *path);
 
 /* The kernel tells no more of the folder; the next scan watches it anew. */
 void folder_unwatch(struct folder *folder);

@@ -98,11 +98,17 @@ static int handle_event(sd_event_source *source, const struct inotify_event *eve
 /* Watches one folder, then lists it. */
 static void scan_folder(struct di_watch *watch, const char *path, struct agenda *agenda)
 {
-    DI_AUTO_FD fd = di_fd_open_folder(watch->fd, path);
+    DI_AUTO_FD fd = -1;
     struct folder *folder;
     struct dirent *entry;
     DIR *listing;
 
+    if (!folder_fits(watch, path)) {
+        watch_trouble(watch, TROUBLE_FOLDERS, "inbox/%.*s has more than %d folders; the others are not looked into",
+                      (int)strcspn(path, "/"), path, DI_LIMIT_AGENCY_FOLDERS);
+        return;
+    }
+    fd = di_fd_open_folder(watch->fd, path);
     if (fd < 0) {
         if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {
             watch_misses(watch, path, strerror(errno));

@@ -216,6 +216,38 @@ START_TEST(an_inbox_that_is_exchanged_unnoticed_is_found_by_a_scan)
 }
 END_TEST
 
+static void make_folder_below_tax(unsigned number)
+{
+    char path[64];
+
+    snprintf(path, sizeof path, "inbox/tax/%u", number);
+    di_scratch_folder(&listening.scratch, path);
+}
+
+/* Requirement 25: an agency that makes folders without an end keeps only its own files waiting. */
+START_TEST(an_agency_has_so_many_folders)
+{
+    di_scratch_folder(&listening.scratch, "inbox/tax");
+    for (unsigned number = 0; number < DI_LIMIT_AGENCY_FOLDERS; number++) {
+        make_folder_below_tax(number);
+    }
+    scan();
+    ck_assert_uint_eq(listening.told.troubles, 0);
+    make_folder_below_tax(DI_LIMIT_AGENCY_FOLDERS);
+    di_scratch_put(&listening.scratch, "inbox/tax/4096/a", "1");
+    scan();
+    ck_assert_str_eq(listening.told.trouble, "inbox/tax has more than 4096 folders; the others are not looked into");
+    ck_assert_uint_eq(listening.told.count, 0);
+
+    ck_assert_int_eq(unlinkat(listening.scratch.fd, "inbox/tax/7", AT_REMOVEDIR), 0);
+    scan(); /* which sees that there is room */
+    forget();
+    scan();
+    ck_assert(was_told("tax/4096/a", DI_NOTICE_SCANNED));
+    ck_assert_uint_eq(listening.told.troubles, 0);
+}
+END_TEST
+
 START_TEST(folders_are_looked_into_to_a_depth)
 {
     char path[256] = "inbox/tax";
@@ -307,6 +339,7 @@ TCase *noticing_cases(void)
     tcase_add_test(cases, old_dates_do_not_hide_a_file);
     tcase_add_test(cases, an_inbox_that_is_replaced_is_found_again);
     tcase_add_test(cases, an_inbox_that_is_exchanged_unnoticed_is_found_by_a_scan);
+    tcase_add_test(cases, an_agency_has_so_many_folders);
     tcase_add_test(cases, folders_are_looked_into_to_a_depth);
     tcase_add_test(cases, links_and_other_things_are_not_followed);
     tcase_add_test(cases, names_are_bytes);
