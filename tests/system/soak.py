@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """soak.py BUILD: reports, faulty files and hostile files come at a set rate to a daemon that is killed again and again.
 
-In the first half the daemon, its reader and the reader's children are killed; the second is calm: only children are, so that
-daemon and reader live long enough to show whether they grow. Exit status 1 when a file is not answered, or twice, or wrongly; when the
-daemon ends by itself, leaves something behind, or grows.
+In the first half the daemon, its reader and the reader's children are killed; the second is calm: only children are, so
+that daemon and reader live long enough to show whether they grow. Exit status 1 when a file is not answered, or twice, or
+wrongly; when the daemon ends by itself, leaves something behind, or grows.
 """
 
 import argparse
 import concurrent.futures
+import signal
 import statistics
 import sys
 import threading
@@ -52,7 +53,8 @@ class Soak:
 
     def _send_all(self):
         options = self.options
-        for arrival in plan(options.seed, options.minutes, options.rate, 5 if options.brief else 45):
+        slowest = 5 if options.brief else 45
+        for arrival in plan(options.seed, options.minutes, options.rate, slowest, self.calm_from):
             file = self.senders.make(arrival)
             if self.over.wait(max(0, self.began + arrival.at - time.monotonic())):
                 return
@@ -110,8 +112,8 @@ def print_balance(accounts):
     print(f"\n{'Files':30}" + "".join(f"{column:>10}" for column in columns))
     for kind, row in [*sorted(rows.items()), ("all", total)]:
         print(f"{kind:30}" + "".join(f"{row[column]:10,}" for column in columns))
-    print(f"Bytes that had come before from the same agency: {accounts.repeated()}, of which {accounts.told_of_first} were told "
-          "of the first answer.")
+    print(f"Bytes that had come before from the same agency: {accounts.repeated()}, of which {accounts.told_of_first} were "
+          "told of the first answer.")
     print(f"Never answered, as it should be: {len(accounts.staying)} empty files and names that are no reports. "
           f"Told besides that an upload takes too long: {sum(accounts.unfinished.values())}.")
     return total
@@ -152,6 +154,7 @@ def print_processes(watcher):
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the daemon is ended all the same
     print(f"{options.minutes:g} minutes, {options.rate:g} files a minute, seed {options.seed}", flush=True)
     soak = Soak(options)
     try:

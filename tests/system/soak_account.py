@@ -186,8 +186,10 @@ class Accounts:
 
     def told_too_often(self):
         """Uploads that took long and were told of more than once."""
-        slow = collections.Counter((sent.agency, sent.name) for sent in self.all_sent() if sent.known_by == WRITTEN_THERE)
-        return [f"{key}: {count} notes on {slow[key]} uploads" for key, count in self.unfinished.items() if count > slow[key]]
+        uploads = collections.Counter((sent.agency, sent.name) for sent in self.all_sent()
+                                      if sent.known_by == WRITTEN_THERE)
+        return [f"{key}: {count} notes on {uploads[key]} uploads" for key, count in self.unfinished.items()
+                if count > uploads[key]]
 
     def left_behind(self):
         """What lies where nothing should lie when everything is answered."""

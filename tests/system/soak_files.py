@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from random import Random
 
 from running_daemon import BUILD
+from soak_plan import COSTLY_KINDS
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 for folder in ("judgement", "bench"):
@@ -29,8 +30,8 @@ MIB = 1 << 20
 
 # The fixtures of what is refused, by what the table calls them.
 REFUSED = {
-    "not a Word document": ("not-docx", "not-docx-html", "not-docx-html-bom", "not-docx-odt", "not-docx-pdf", "not-docx-pptx",
-                            "not-docx-rtf", "not-docx-xlsx", "not-docx-zip", "old-doc", "old-xls"),
+    "not a Word document": ("not-docx", "not-docx-html", "not-docx-html-bom", "not-docx-odt", "not-docx-pdf",
+                            "not-docx-pptx", "not-docx-rtf", "not-docx-xlsx", "not-docx-zip", "old-doc", "old-xls"),
     "encrypted": ("encrypted",),
     "cut off": ("truncated",),
     "document type (DTD)": ("forbidden-dtd", "forbidden-dtd-styles", "forbidden-dtd-unread"),
@@ -109,6 +110,7 @@ class Maker:
             for name in documents.GROWING:
                 documents.growing(name, times, path)
                 self.huge.append(self._read(path))
+        assert len(self.huge) == COSTLY_KINDS
         self.bombs = [("zip bomb", _bomb(), "zip-bomb"), ("nested too deep", _nested(100000), "too-large"),
                         ("too many parts", _many_parts(), "too-large"), ("too large a file", _oversized(), "too-large")]
 

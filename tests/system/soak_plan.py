@@ -23,6 +23,7 @@ ODD_NAMES = ["报告%d".encode("gbk") + b".docx", b"two\nlines %d.docx", b"-rf %
              b"%d'; $(touch x).docx", "\u202ecod.exe%d.docx".encode(), b"\x01\x7f%d.docx", b"con%d", b"%d.docx ", b"%d\\..",
              b"receipt.txt%d", "长".encode() * 80 + b"%d"]
 FOLDERS = [b"", b"2023", b"2023/final"]
+COSTLY_KINDS = 5  # as many as Maker knows
 IGNORED_NAMES = [b"~$%d.docx", b"%d.tmp", b".%d.docx", b"%d.docx.crdownload", b".~lock.%d.docx#"]
 
 
@@ -65,8 +66,9 @@ def _name(random, number):
     return random.choice(ODD_NAMES) % number if kind < 0.4 else "第%d号报告.docx".encode() % number
 
 
-def plan(seed, minutes, rate, slowest):
-    """The arrivals, in order. rate: files a minute. slowest: the most seconds that a slow upload takes."""
+def plan(seed, minutes, rate, slowest, calm_from):
+    """The arrivals, in order. rate: files a minute. slowest: the most seconds that a slow upload takes. calm_from: when
+    what has been seen of memory begins to count."""
     random = Random(f"{seed}/plan")
     contents, ways, agencies = _deck(random, CONTENTS), _deck(random, WAYS), _deck(random, AGENCIES)
     arrivals = []
@@ -84,4 +86,10 @@ def plan(seed, minutes, rate, slowest):
             if again and random.random() < 0.5:
                 name = again.name
         arrivals.append(Arrival(at, number, content, made_from, agency, folder, name, way, random.uniform(1, slowest)))
-    return arrivals
+    return sorted(arrivals + _costly(len(arrivals), calm_from), key=lambda arrival: arrival.at)
+
+
+def _costly(number, at):
+    """One of each kind that takes much memory, from this number on: what comes later takes no more."""
+    return [Arrival(at, number + step, "costly", number + step, b"-", b"", b"costly %d.docx" % step, RENAMED, 0)
+            for step in range(COSTLY_KINDS)]
