@@ -157,9 +157,9 @@ class Word:
             "word/document.xml": f"{_HEAD}<w:document{names}><w:body>{''.join(self.body)}<w:sectPr>"
                                  '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>',
         }
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        with zipfile.ZipFile(path, "w") as package:
             for name, content in (parts | self.parts).items():
-                package.writestr(name, content)
+                package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 1)  # without the time of day
 
 
 def _relationships(relations):
