@@ -71,6 +71,7 @@
 #define DI_LIMIT_FINDINGS_SHOWN_PER_RULE 20
 #define DI_LIMIT_FINDINGS 2000
 #define DI_LIMIT_REMARKS 1000 /* notes and warnings among them: what is left is for errors */
+#define DI_LIMIT_NOTES 500    /* notes among these: what is left is for warnings */
 
 /* Rules that one finding names. */
 #define DI_LIMIT_RULES_OF_FINDING 16

@@ -196,7 +196,8 @@ struct di_report_row *di_report_add_row(struct di_report *report, struct di_repo
 
 /*
  * A finding with the reason's own severity, or with another; rule may be NULL. From DI_LIMIT_FINDINGS on
- * (DI_LIMIT_REMARKS where it is no error), the element returned does not enter the list and is only counted.
+ * (DI_LIMIT_REMARKS for a warning, DI_LIMIT_NOTES for a note), the element returned does not enter the list and is only
+ * counted.
  */
 struct di_finding *di_report_add_finding(struct di_report *report, enum di_reason reason, const char *rule,
                                          struct di_place where);

@@ -197,6 +197,8 @@ struct di_finding *di_report_add_finding(struct di_report *report, enum di_reaso
 struct di_finding *di_report_add_weighed(struct di_report *report, enum di_reason reason, enum di_severity severity,
                                          const char *rule, struct di_place where)
 {
+    static const size_t limits[] = {
+        [DI_NOTE] = DI_LIMIT_NOTES, [DI_WARNING] = DI_LIMIT_REMARKS, [DI_ERROR] = DI_LIMIT_FINDINGS};
     struct di_finding *finding = DI_NEW(report->arena, struct di_finding);
 
     if (finding == NULL) {
@@ -206,7 +208,7 @@ struct di_finding *di_report_add_weighed(struct di_report *report, enum di_reaso
     finding->rule = copy(report, rule);
     finding->severity = severity;
     finding->where = where;
-    if (report->n_findings < (severity == DI_ERROR ? DI_LIMIT_FINDINGS : DI_LIMIT_REMARKS)) {
+    if (report->n_findings < limits[severity]) {
         APPEND(report->findings, report->last_finding, finding);
         report->n_findings++;
     } else {

@@ -164,12 +164,17 @@ static void add_findings(enum di_reason reason, size_t count)
 
 START_TEST(remarks_leave_room_for_errors)
 {
-    add_findings(DI_REASON_ROW_EXTRA, DI_LIMIT_REMARKS);
-    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    add_findings(DI_REASON_ROW_EXTRA, DI_LIMIT_NOTES);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_NOTES);
     add_findings(DI_REASON_ROW_EXTRA, 1);
-    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
-    ck_assert_uint_eq(di_report_count(report, DI_NOTE), DI_LIMIT_REMARKS + 1);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_NOTES);
+    ck_assert_uint_eq(di_report_count(report, DI_NOTE), DI_LIMIT_NOTES + 1);
     ck_assert_int_eq(di_report_verdict(report), DI_ACCEPTED);
+    add_findings(DI_REASON_NARRATIVE_DIFFERS, DI_LIMIT_REMARKS - DI_LIMIT_NOTES);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    add_findings(DI_REASON_NARRATIVE_DIFFERS, 1);
+    ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS);
+    ck_assert_int_eq(di_report_verdict(report), DI_ACCEPTED_WITH_REMARKS);
     add_findings(DI_REASON_NEGATIVE, 1);
     ck_assert_uint_eq(report->n_findings, DI_LIMIT_REMARKS + 1);
     ck_assert_int_eq(di_report_verdict(report), DI_RETURNED);
