@@ -213,13 +213,25 @@ static void compare(struct narrative *narrative, const struct restatement *found
     }
 }
 
+/* Where the next match may begin: a pattern that takes nothing in would match here again. */
+static size_t behind(const struct sentence *sentence, const struct di_pattern_match *match)
+{
+    size_t bytes = 0;
+
+    if (match->end == match->start && match->end < sentence->folded_size) {
+        di_text_next(sentence->folded + match->end, &bytes);
+    }
+    return match->end + bytes;
+}
+
 static void check_phrase(struct narrative *narrative, const struct di_form_phrase *phrase,
                          const struct sentence *sentence, const struct di_report_line *line)
 {
     struct restatement found = {.phrase = phrase, .sentence = sentence, .line = line};
     size_t from = 0;
 
-    while (di_pattern_find(phrase->compiled, sentence->folded, sentence->folded_size, from, &found.match)) {
+    while (from < sentence->folded_size &&
+           di_pattern_find(phrase->compiled, sentence->folded, sentence->folded_size, from, &found.match)) {
         const char *number = sentence->folded + found.match.number_start;
         size_t size = found.match.number_end - found.match.number_start;
 
@@ -227,10 +239,7 @@ static void check_phrase(struct narrative *narrative, const struct di_form_phras
         if (phrase->is_fixed || di_numeral_parse(number, size, &found.value)) {
             compare(narrative, &found);
         }
-        if (found.match.end == from && found.match.end == found.match.start) {
-            return; /* a pattern that matches nothing would stay here */
-        }
-        from = found.match.end;
+        from = behind(sentence, &found.match);
     }
 }
 

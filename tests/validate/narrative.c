@@ -319,6 +319,34 @@ START_TEST(long_sentence_takes_its_time_once)
 }
 END_TEST
 
+/* A pattern may match before a word without taking it in: that is one match, and the search goes on to the next. */
+START_TEST(a_pattern_may_match_nothing)
+{
+    static const char form[] =
+        "<form xmlns='urn:docintake:form:1' id='nothing' version='1' first-year='2021'>\n"
+        "<name xml:lang='zh'>空</name><name xml:lang='en'>nothing</name><authority>-</authority>\n"
+        "<rules><rule id='R7' class='PLAUS' check='narrative-agrees'><name xml:lang='zh'>文</name>"
+        "<name xml:lang='en'>text</name></rule></rules>\n"
+        "<sections><section role='requests'><name xml:lang='zh'>申请</name><name xml:lang='en'>requests</name>\n"
+        "<part>申请</part></section></sections>\n"
+        "<table id='requests'><columns><column id='count' label='数'/></columns>\n"
+        "<rows><row id='1' label='收到'/></rows></table>\n"
+        "<narrative><phrase rule='R7' table='requests' cell='1' column='count' means='0'>"
+        "<name xml:lang='zh'>收到</name><name xml:lang='en'>received</name><pattern>(?=无申请)</pattern></phrase>"
+        "</narrative></form>\n";
+    struct sample sample;
+
+    sample_make_of("nothing", form, &sample);
+    di_report_add_section(sample.report, NULL, 1, NULL, "申请", DI_PLACE_NONE)->role = "requests";
+    sample_say(&sample, "requests", "无申请，无申请。");
+    ck_assert_str_eq(sample_findings(&sample), "");
+    ck_assert_uint_eq(sample.report->checks.phrases_agreed, 2);
+    sample_set(&sample, "1=3");
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 1");
+    sample_free(&sample);
+}
+END_TEST
+
 TCase *narrative_cases(void)
 {
     TCase *cases = tcase_create("narrative");
@@ -338,5 +366,6 @@ TCase *narrative_cases(void)
     tcase_add_test(cases, phrases_of_a_section_are_looked_for_there);
     tcase_add_test(cases, scope_reaches_two_hundred_ideographs);
     tcase_add_test(cases, long_sentence_takes_its_time_once);
+    tcase_add_test(cases, a_pattern_may_match_nothing);
     return cases;
 }
