@@ -91,7 +91,9 @@ struct daemon {
     size_t n_queued, n_deferred; /* the reader knows the number of the others */
 
     struct di_status_record status;
-    int64_t trouble_at; /* when the last error was put into the journal */
+    int64_t trouble_at;  /* when the last error was put into the journal */
+    int64_t files_since; /* since then so many files in trouble were told of, and so many not */
+    unsigned files_told, files_untold;
 };
 
 /* --- folders.c: what the daemon stands on --- */
@@ -250,6 +252,9 @@ bool state_remember(struct daemon *daemon, const char *what, const char *text);
 
 /* The same, and into the journal if it is new. */
 void state_trouble(struct daemon *daemon, const char *what, const char *text);
+
+/* The same for a file in the inbox. An agency may have thousands that cannot be read: they do not flood the journal. */
+void state_trouble_of_file(struct daemon *daemon, const char *path, const char *text);
 
 /* Why nothing is claimed for the time being, and that it is over. False where that was known already. */
 bool state_hold(struct daemon *daemon, const char *text);

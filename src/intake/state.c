@@ -18,6 +18,10 @@
 /* An error that comes again is put into the journal again after this. */
 #define REPEAT_MS INT64_C(300000)
 
+/* Files in trouble of which the journal is told one by one, in so long a time. */
+#define FILES_TOLD 50
+#define FILES_TOLD_MS INT64_C(60000)
+
 static uint64_t active(const struct daemon *daemon)
 {
     return daemon->n_queued + (daemon->reader != NULL ? di_reader_pending(daemon->reader) : 0);
@@ -147,6 +151,34 @@ bool state_remember(struct daemon *daemon, const char *what, const char *text)
 void state_trouble(struct daemon *daemon, const char *what, const char *text)
 {
     if (state_remember(daemon, what, text)) {
+        journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", daemon->status.last_error);
+    }
+}
+
+/* Whether one more file may be told of; says how many were not, when that is over. */
+static bool may_tell_of_file(struct daemon *daemon)
+{
+    int64_t now = di_clock_monotonic();
+
+    if (now - daemon->files_since >= FILES_TOLD_MS) {
+        if (daemon->files_untold > 0) {
+            journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%u more files in the inbox could not be taken",
+                          daemon->files_untold);
+        }
+        daemon->files_since = now;
+        daemon->files_told = daemon->files_untold = 0;
+    }
+    if (daemon->files_told == FILES_TOLD) {
+        daemon->files_untold++;
+        return false;
+    }
+    daemon->files_told++;
+    return true;
+}
+
+void state_trouble_of_file(struct daemon *daemon, const char *path, const char *text)
+{
+    if (state_remember(daemon, path, text) && may_tell_of_file(daemon)) {
         journal_write(EVENT_TROUBLE, JOURNAL_NO_FIELDS, "%s", daemon->status.last_error);
     }
 }

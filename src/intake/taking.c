@@ -160,7 +160,7 @@ static void put_off(struct daemon *daemon, struct di_candidate *candidate, int64
 {
     int64_t so_far = now - candidate->settle.first_seen;
 
-    state_trouble(daemon, candidate->path, error->text);
+    state_trouble_of_file(daemon, candidate->path, error->text);
     if (general) {
         holding_fault(daemon, error);
     }

@@ -282,6 +282,15 @@ class Rights(InboxTest):
         os.chmod(hidden, 0o755)
         self.expect_answers(2, 60)
 
+    def test_many_that_cannot_be_read_do_not_flood_the_journal(self):
+        for number in range(120):
+            os.chmod(self.put(b"closed%d.docx" % number, whole(b"accept", number)), 0o600)
+        self.daemon.start(before=self.nobody)
+        self.assertTrue(wait_until(lambda: self.daemon.messages().count("cannot look at a file") >= 50))
+        time.sleep(2)
+        self.assertEqual(self.daemon.messages().count("cannot look at a file"), 50)
+        self.assertIn("cannot look at a file", self.daemon.last_error())
+
     def test_a_folder_from_which_nothing_can_be_moved(self):
         """Requirement 28: told, and taken when it can be."""
         content = whole(b"accept")
