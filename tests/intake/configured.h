@@ -7,8 +7,7 @@
 #include "docintake/config.h"
 #include "support/scratch.h"
 
-/* The folder of the test: In it "conf" is the configuration. Made and removed by the two functions, a fixture of the
- * tests. */
+/* The folder of the test, in which "conf" is the configuration. The two functions are the tests' fixture. */
 extern struct di_scratch configured;
 void configured_set_up(void);
 void configured_tear_down(void);

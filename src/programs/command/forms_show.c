@@ -129,16 +129,16 @@ static void show_row(const struct di_form *form, const struct di_form_table *tab
     size_t indent = 2 * (size_t)row->depth;
 
     print_spaces(2);
-    if (*row->label.text == '\0') { /* the only row of its table */
-        printf("%s\n", row->id);
-        return;
-    }
-    print_padded(row->id, id_width);
-    print_spaces(indent);
     if (*row->unit != '\0' || has_remarks(row)) {
+        print_padded(row->id, id_width);
+        print_spaces(indent);
         print_padded(row->label.text, UNIT_AT - id_width - indent);
-    } else {
+    } else if (*row->label.text != '\0') { /* the only row of a table may have none */
+        print_padded(row->id, id_width);
+        print_spaces(indent);
         printf("%s", row->label.text);
+    } else {
+        printf("%s", row->id);
     }
     printf("%s", row->unit);
     show_remarks(form, table, row);
