@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -116,6 +117,8 @@ static int handle_timer(sd_event_source *source, uint64_t usec, void *userdata)
     (void)source;
     (void)usec;
     state_write(userdata, DI_DAEMON_RUNNING);
+    /* free() keeps what large answers took: the daemon would be as large as they were for as long as it runs. */
+    malloc_trim(0);
     return 0;
 }
 

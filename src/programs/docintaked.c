@@ -1,6 +1,5 @@
 /* docintaked - watches the inbox, has every report read, and files the answers. */
 #include <getopt.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +8,6 @@
 
 #define EXIT_USAGE 2
 #define EXIT_OURS 3
-
-#define GIVEN_BACK_BYTES (256 * 1024)
 
 static const char help[] = "Usage: docintaked [OPTION]...\n"
                            "Take reports from the inbox, judge them and file the answers in the outbox.\n"
@@ -43,16 +40,6 @@ static int usage_error(void)
 {
     fputs("Try 'docintaked --help' for more information.\n", stderr);
     return EXIT_USAGE;
-}
-
-/*
- * glibc takes the size of the largest piece that was ever freed for what may stay unused, so that one document with a
- * large answer makes the daemon large for as long as it lives. As soon as a threshold is set, that ends.
- */
-static void give_memory_back(void)
-{
-    mallopt(M_MMAP_THRESHOLD, GIVEN_BACK_BYTES);
-    mallopt(M_TRIM_THRESHOLD, GIVEN_BACK_BYTES);
 }
 
 static int run(struct di_intake_options options)
@@ -98,7 +85,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "docintaked: unexpected argument '%s'\n", argv[optind]);
         return usage_error();
     }
-    give_memory_back();
     signal(SIGPIPE, SIG_IGN); /* a reader or a terminal that goes away is an error to handle, not the end */
     return run(options);
 }

@@ -108,9 +108,11 @@ class Accounts:
             self._fault("?", answer, "about bytes that this agency has not sent")
             return
         entry.answers.append((answer_id.decode(), shelf))
-        sent = next((sent for sent in entry.sent if not sent.delivered and sent.name == name), None)
+        delivered = os.stat(folder).st_ctime_ns  # of its renaming onto the shelf
+        sent = next((sent for sent in entry.sent if not sent.delivered and sent.name == name
+                     and 0 < sent.completed < delivered), None)
         if sent is not None:
-            sent.delivered = os.stat(folder).st_ctime_ns  # of its renaming onto the shelf
+            sent.delivered = delivered
         self.told_of_first += bool(codes & REPEATS)
         mistakes = [*self._mistakes(entry, answer, report, codes, name), *self._missing(answer, folder, submission)]
         for what in mistakes:

@@ -56,8 +56,12 @@ class File:
 
     @property
     def is_whole(self):
-        """Whether it ends as an archive does, and is taken as soon as it is renamed into place."""
-        return self.content[:2] == b"PK" and b"PK\5\6" in self.content[-65557:]
+        """Whether it ends as an archive does (APPNOTE 4.3.16), and is taken as soon as it is renamed into place."""
+        end = self.content.rfind(b"PK\5\6", -65557)
+        if end < 0 or end + 22 > len(self.content):
+            return False
+        size, start = struct.unpack_from("<II", self.content, end + 12)
+        return start + size <= end
 
 
 def _marked(archive, mark):
