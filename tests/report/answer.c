@@ -243,6 +243,25 @@ START_TEST(bounds_its_lists)
 }
 END_TEST
 
+/* An answer with sections one inside the other, read. */
+static enum di_status read_nested(unsigned depth)
+{
+    DI_AUTO_BUFFER sections = DI_BUFFER_EMPTY;
+
+    di_buffer_text(&sections, "\"fields\":[],\"sections\":[");
+    for (unsigned i = 0; i < depth; i++) {
+        di_buffer_printf(&sections, "%s{\"depth\":%u,\"level\":1,\"where\":null,\"lines\":[]}", i > 0 ? "," : "", i);
+    }
+    return read_many(di_buffer_string(&sections), "", 0, "],\"tables\":[],\"findings\":[],");
+}
+
+START_TEST(bounds_its_depth)
+{
+    ck_assert_int_eq(read_nested(DI_LIMIT_SECTION_DEPTH), DI_OK);
+    ck_assert_int_eq(read_nested(DI_LIMIT_SECTION_DEPTH + 1), DI_FAILED);
+}
+END_TEST
+
 START_TEST(bounds_its_memory)
 {
     struct di_arena *small = di_arena_new(1000);
@@ -302,6 +321,7 @@ TCase *answer_cases(void)
     tcase_add_test(cases, refuses_what_is_cut_or_left_over);
     tcase_add_test(cases, refuses_a_table_named_twice);
     tcase_add_test(cases, bounds_its_lists);
+    tcase_add_test(cases, bounds_its_depth);
     tcase_add_test(cases, bounds_its_memory);
     tcase_add_test(cases, an_answer_over_the_limit_says_too_large);
     return cases;

@@ -69,6 +69,48 @@ START_TEST(other_bytes_are_refused)
 }
 END_TEST
 
+/* What is so large arrives. */
+static bool arrives(size_t n_rules, size_t n_deadlines, size_t n_agencies, size_t n_names)
+{
+    static struct di_rule_setting many_rules[DI_LIMIT_OFFICE_SETTINGS + 1];
+    static struct di_deadline many_deadlines[DI_LIMIT_OFFICE_SETTINGS + 1];
+    static struct di_agency many_agencies[DI_LIMIT_OFFICE_AGENCIES + 1];
+    static const char *many_names[DI_LIMIT_OFFICE_NAMES + 1];
+    const struct di_office large = {"conf",      many_rules,    n_rules,   many_deadlines,
+                                    n_deadlines, many_agencies, n_agencies};
+    DI_AUTO_BUFFER bytes = DI_BUFFER_EMPTY;
+    struct di_office office;
+
+    for (size_t i = 0; i < n_names; i++) {
+        many_names[i] = "水务局";
+    }
+    for (size_t i = 0; i < n_rules; i++) {
+        many_rules[i] = rules[0];
+    }
+    for (size_t i = 0; i < n_deadlines; i++) {
+        many_deadlines[i] = deadlines[0];
+    }
+    for (size_t i = 0; i < n_agencies; i++) {
+        many_agencies[i] = (struct di_agency){"", many_names, NULL, i == 0 ? n_names : 1};
+    }
+    ck_assert_int_eq(di_office_write(&large, &bytes, &error), DI_OK);
+    error = DI_ERROR_NONE;
+    return di_office_read(bytes.data, bytes.size, arena, &office, &error) == DI_OK;
+}
+
+START_TEST(lists_are_bounded)
+{
+    ck_assert(arrives(DI_LIMIT_OFFICE_SETTINGS, 1, 1, 1));
+    ck_assert(!arrives(DI_LIMIT_OFFICE_SETTINGS + 1, 1, 1, 1));
+    ck_assert(arrives(1, DI_LIMIT_OFFICE_SETTINGS, 1, 1));
+    ck_assert(!arrives(1, DI_LIMIT_OFFICE_SETTINGS + 1, 1, 1));
+    ck_assert(arrives(1, 1, DI_LIMIT_OFFICE_AGENCIES, 1));
+    ck_assert(!arrives(1, 1, DI_LIMIT_OFFICE_AGENCIES + 1, 1));
+    ck_assert(arrives(1, 1, 1, DI_LIMIT_OFFICE_NAMES));
+    ck_assert(!arrives(1, 1, 1, DI_LIMIT_OFFICE_NAMES + 1));
+}
+END_TEST
+
 TCase *office_cases(void)
 {
     TCase *cases = tcase_create("office");
@@ -76,5 +118,6 @@ TCase *office_cases(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, what_is_set_arrives);
     tcase_add_test(cases, other_bytes_are_refused);
+    tcase_add_test(cases, lists_are_bounded);
     return cases;
 }
