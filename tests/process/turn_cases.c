@@ -71,7 +71,7 @@ START_TEST(a_bad_document_costs_no_other_a_turn)
         {"crash", DI_END_CRASHED},  {"fail", DI_END_FAILED},     {"hang", DI_END_TOO_SLOW},
         {"status", DI_END_CRASHED}, {"babble", DI_END_TOO_SLOW}, {"smuggle", DI_END_TOO_SLOW},
     };
-    struct di_reader *reader = di_test_reader_start_in_turn(1, 100);
+    struct di_reader *reader = di_test_reader_start_in_turn(3, 100);
     DI_AUTO_BUFFER answer = DI_BUFFER_EMPTY;
     pid_t child = who(reader);
 
