@@ -13,9 +13,6 @@ static const struct kind {
     {"<w:trPr", "</w:trPr"},
 };
 
-#define INSTRUCTION_BYTES 6
-_Static_assert(DI_REPEATS_MORE_BYTES == INSTRUCTION_BYTES * DI_REPEATS_GROUPS, "each group is announced once");
-
 enum { TELL = 't', REMEMBER = 'r' };
 
 void di_repeats_clear(struct di_repeats *repeats)
@@ -176,7 +173,8 @@ static void copy_to(struct cut *cut, const char *end)
 
 static void put_instruction(struct cut *cut, char what, const struct di_repeated_group *group)
 {
-    const char text[INSTRUCTION_BYTES] = {'<', '?', what, (char)('A' + (group - cut->repeats->groups)), '?', '>'};
+    const char letter = (char)('A' + (group - cut->repeats->groups));
+    const char text[DI_REPEATS_INSTRUCTION_BYTES] = {'<', '?', what, letter, '?', '>'};
 
     memcpy(cut->out + cut->size, text, sizeof text);
     cut->size += sizeof text;

@@ -29,8 +29,10 @@
 #define DI_REPEATS_ATTRIBUTES 64U /* of one group */
 #define DI_REPEATS_SEEN 256U      /* groups of which it is known that they came once; a power of two */
 
+#define DI_REPEATS_INSTRUCTION_BYTES 6U
+
 /* Bytes by which what is cut may be longer than it was: every group is announced once, when it is to be remembered. */
-#define DI_REPEATS_MORE_BYTES (6 * DI_REPEATS_GROUPS)
+#define DI_REPEATS_MORE_BYTES (DI_REPEATS_INSTRUCTION_BYTES * DI_REPEATS_GROUPS)
 
 /* An element of a group that begins, or one that ends. The pointers are as libxml2 handed them over (SAX2). */
 struct di_repeated_event {
