@@ -135,7 +135,7 @@ def print_processes(watcher):
     print(f"\n{'The longest life of each':34}{'start':>8}{'by its quarters':>34}{'end':>8}{'max':>8}{'max of all':>12}")
     for name in ("daemon", "reader"):
         life = watcher.longest(name)
-        for measure, unit, of_unit in (("rss", "RSS, MiB", 1024), ("pss", "PSS, MiB", 1024),
+        for measure, unit, of_unit in (("rss", "RSS, MiB", 1024), ("own", "own, MiB", 1024),
                                        ("descriptors", "descriptors", 1)):
             values = [getattr(sample, measure) for sample in life]
             if not values or None in values:

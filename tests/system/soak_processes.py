@@ -16,11 +16,12 @@ LONG_LIFE = 120  # seconds; a shorter one shows nothing
 
 @dataclass
 class Sample:
-    """At some seconds from the beginning: resident memory and the process's share of it (RSS, PSS), in KiB, and open
-    descriptors. None: not for our eyes, as those of a reader are for anybody but root."""
+    """At some seconds from the beginning: resident memory and what of it is no file's (RssAnon), in KiB, and open
+    descriptors. None: not for our eyes, as those of a reader are for anybody but root. Shares of what several processes
+    use (PSS) would change with the others."""
     at: float
     rss: int
-    pss: int | None
+    own: int
     descriptors: int | None
 
 
@@ -33,13 +34,12 @@ def look_at(pid, at):
     """A sample; None where the process is gone."""
     try:
         rss = _kib(f"/proc/{pid}/status", "VmRSS:")
+        own = _kib(f"/proc/{pid}/status", "RssAnon:")
     except (FileNotFoundError, ProcessLookupError):
         return None
-    if rss is None:
+    if rss is None or own is None:
         return None
-    sample = Sample(at, rss, None, None)
-    with contextlib.suppress(OSError):
-        sample.pss = _kib(f"/proc/{pid}/smaps_rollup", "Pss:")
+    sample = Sample(at, rss, own, None)
     with contextlib.suppress(OSError):
         sample.descriptors = len(os.listdir(f"/proc/{pid}/fd"))
     return sample
@@ -93,7 +93,7 @@ def growth(watcher):
         life = watcher.longest(name)
         if not life or life[-1].at - life[0].at < LONG_LIFE:
             continue
-        for measure, bound in (("rss", KIB_GROWN), ("pss", KIB_GROWN), ("descriptors", DESCRIPTORS_GROWN)):
+        for measure, bound in (("rss", KIB_GROWN), ("own", KIB_GROWN), ("descriptors", DESCRIPTORS_GROWN)):
             medians = quarters(life, measure)
             if medians and medians[3] - medians[1] > bound and not (measure != "descriptors" and has_sanitizers()):
                 grown.append(f"{name}: {measure} from {medians[1]} to {medians[3]}")
