@@ -14,10 +14,7 @@ TCase *encoding_cases(void);
 TCase *prolog_cases(void);
 TCase *repeats_cases(void);
 
-/*
- * Reads a part in pieces of `piece` bytes and writes what was seen: "<token name" for a known element, "<0" for others,
- * "@value" for its attribute w:val, ">" for its end, and text as it comes. Elements named skip are passed over.
- */
+/* Reads a part in pieces of `piece` bytes and keeps what was told (support/xml_events.h). */
 struct seen {
     enum di_status status;
     struct di_refusal refusal;
