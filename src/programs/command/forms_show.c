@@ -126,13 +126,13 @@ static void show_remarks(const struct di_form *form, const struct di_form_table 
 static void show_row(const struct di_form *form, const struct di_form_table *table, const struct di_form_row *row,
                      size_t id_width)
 {
-    size_t indent = 2 * (size_t)row->depth;
+    size_t indent = 2 * (size_t)row->depth, taken = id_width + indent;
 
     print_spaces(2);
     if (*row->unit != '\0' || has_remarks(row)) {
         print_padded(row->id, id_width);
         print_spaces(indent);
-        print_padded(row->label.text, UNIT_AT - id_width - indent);
+        print_padded(row->label.text, taken < UNIT_AT ? UNIT_AT - taken : 0);
     } else if (*row->label.text != '\0') { /* the only row of a table may have none */
         print_padded(row->id, id_width);
         print_spaces(indent);
