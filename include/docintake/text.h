@@ -65,6 +65,9 @@ static inline bool di_text_is_space(int32_t code)
 enum di_spaces { DI_SPACES_DROP, DI_SPACES_KEEP };
 char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces);
 
+/* The same of the first size bytes, which end with a whole code point and hold no NUL. */
+char *di_text_fold_bytes(struct di_arena *arena, const char *text, size_t size, enum di_spaces spaces);
+
 /* Nothing but white space. */
 bool di_text_is_blank(const char *text);
 

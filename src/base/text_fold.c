@@ -76,25 +76,25 @@ struct folding {
     bool pending; /* white space that is kept if something follows */
 };
 
-/* Ideographs, and all that is ASCII in the end, need no table. */
-static void put_code(struct folding *folding, int32_t code)
+/* The common ideographs, which are most of these texts: each stays what it is, and has three bytes. */
+static bool is_ideograph(int32_t code)
 {
-    char *out = folding->out + folding->length;
+    return code >= 0x4E00 && code <= 0x9FFF;
+}
 
-    if (code >= 0x4E00 && code <= 0x9FFF) {
-        out[0] = (char)(0xE0 | code >> 12);
-        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (code & 0x3F));
-        folding->length += 3;
-        return;
+static void put_pending(struct folding *folding)
+{
+    if (folding->pending) {
+        folding->out[folding->length++] = ' ';
+        folding->pending = false;
     }
-    code = unify(code);
-    if (code < 0x80) {
-        *out = (char)code;
-        folding->length++;
-        return;
-    }
-    folding->length += (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
+}
+
+static void put_ideograph(struct folding *folding, const char *bytes)
+{
+    put_pending(folding);
+    memcpy(folding->out + folding->length, bytes, 3);
+    folding->length += 3;
 }
 
 static void fold_code(struct folding *folding, int32_t code)
@@ -103,11 +103,13 @@ static void fold_code(struct folding *folding, int32_t code)
         folding->pending = folding->spaces == DI_SPACES_KEEP && folding->length > 0;
         return;
     }
-    if (folding->pending) {
-        folding->out[folding->length++] = ' ';
-        folding->pending = false;
+    put_pending(folding);
+    code = unify(code);
+    if (code < 0x80) {
+        folding->out[folding->length++] = (char)code;
+    } else {
+        folding->length += di_text_put_code(code, folding->out + folding->length);
     }
-    put_code(folding, code);
 }
 
 /*
@@ -116,9 +118,8 @@ static void fold_code(struct folding *folding, int32_t code)
  */
 static int32_t normal_alone(int32_t code)
 {
-    if (code < 0x80 || (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3001 && code <= 0x3002) ||
-        (code >= 0x300A && code <= 0x300B) || (code >= 0x2018 && code <= 0x2019) ||
-        (code >= 0x201C && code <= 0x201D) || code == 0x2014) {
+    if (code < 0x80 || (code >= 0x3001 && code <= 0x3002) || (code >= 0x300A && code <= 0x300B) ||
+        (code >= 0x2018 && code <= 0x2019) || (code >= 0x201C && code <= 0x201D) || code == 0x2014) {
         return code;
     }
     if (code >= 0xFF01 && code <= 0xFF5E) { /* full-width ASCII */
@@ -128,11 +129,16 @@ static int32_t normal_alone(int32_t code)
 }
 
 /* Folds a text that needs no table; false where it does. */
-static bool fold_simple(const char *text, struct folding *folding)
+static bool fold_simple(const char *text, size_t size, struct folding *folding)
 {
-    for (size_t bytes; *text != '\0'; text += bytes) {
-        int32_t code = normal_alone(di_text_next(text, &bytes));
+    for (size_t at = 0, bytes; at < size; at += bytes) {
+        int32_t code = di_text_next(text + at, &bytes);
 
+        if (is_ideograph(code)) {
+            put_ideograph(folding, text + at);
+            continue;
+        }
+        code = normal_alone(code);
         if (code < 0) {
             return false;
         }
@@ -142,31 +148,42 @@ static bool fold_simple(const char *text, struct folding *folding)
 }
 
 /* Folds any text; false when out of memory. */
-static bool fold_any(struct di_arena *arena, const char *text, struct folding *folding)
+static bool fold_any(struct di_arena *arena, const char *text, size_t size, struct folding *folding)
 {
     utf8proc_uint8_t *normal = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &normal,
-                                         UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    utf8proc_ssize_t normal_size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &normal,
+                                                UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
 
     *folding = (struct folding){.spaces = folding->spaces};
-    folding->out = size >= 0 ? di_arena_alloc(arena, (size_t)size + 1) : NULL;
-    for (utf8proc_ssize_t at = 0; folding->out != NULL && at < size;) {
-        size_t bytes;
+    folding->out = normal_size >= 0 ? di_arena_alloc(arena, (size_t)normal_size + 1) : NULL;
+    for (utf8proc_ssize_t at = 0; folding->out != NULL && at < normal_size;) {
+        const char *bytes = (const char *)normal + at;
+        size_t n_bytes;
+        int32_t code = di_text_next(bytes, &n_bytes);
 
-        fold_code(folding, di_text_next((const char *)normal + at, &bytes));
-        at += (utf8proc_ssize_t)bytes;
+        if (is_ideograph(code)) {
+            put_ideograph(folding, bytes);
+        } else {
+            fold_code(folding, code);
+        }
+        at += (utf8proc_ssize_t)n_bytes;
     }
     free(normal);
     return folding->out != NULL;
 }
 
-char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces)
+char *di_text_fold_bytes(struct di_arena *arena, const char *text, size_t size, enum di_spaces spaces)
 {
-    struct folding folding = {.out = di_arena_alloc(arena, strlen(text) + 1), .spaces = spaces};
+    struct folding folding = {.out = di_arena_alloc(arena, size + 1), .spaces = spaces};
 
-    if (folding.out == NULL || (!fold_simple(text, &folding) && !fold_any(arena, text, &folding))) {
+    if (folding.out == NULL || (!fold_simple(text, size, &folding) && !fold_any(arena, text, size, &folding))) {
         return NULL;
     }
     folding.out[folding.length] = '\0';
     return folding.out;
+}
+
+char *di_text_fold(struct di_arena *arena, const char *text, enum di_spaces spaces)
+{
+    return di_text_fold_bytes(arena, text, strlen(text), spaces);
 }

@@ -13,6 +13,8 @@ START_TEST(folding_makes_one_of_many_forms)
     ck_assert_str_eq(di_text_fold(arena, "〔２０１４〕", DI_SPACES_DROP), "(2014)");
     ck_assert_str_eq(di_text_fold(arena, "  a \n b ", DI_SPACES_KEEP), "a b");
     ck_assert_str_eq(di_text_fold(arena, "—", DI_SPACES_DROP), "-");
+    ck_assert_str_eq(di_text_fold_bytes(arena, "（一）①号", strlen("（一）"), DI_SPACES_DROP), "(一)");
+    ck_assert_str_eq(di_text_fold_bytes(arena, "①号二", strlen("①号"), DI_SPACES_DROP), "1号");
     ck_assert_str_eq(di_text_fold(arena, "“一”～　＠", DI_SPACES_KEEP), "\"一\"~ @");
     ck_assert_str_eq(di_text_fold(arena, "e\xCC\x81①㎡", DI_SPACES_DROP), "\xC3\xA9"
                                                                           "1m2"); /* composed; compatible */
