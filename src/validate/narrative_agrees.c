@@ -10,8 +10,8 @@
 #include "docintake/numeral.h"
 #include "docintake/pattern.h"
 #include "docintake/text.h"
+#include "each_sentence.h"
 #include "follow_on.h"
-#include "sentence.h"
 
 /* Different wrong numbers that are told; a real report has a few. */
 #define TOLD_MAX 100
@@ -24,12 +24,18 @@ struct told {
     int64_t value;
 };
 
+struct phrases {
+    const struct di_form_phrase **items;
+    size_t count;
+};
+
 struct narrative {
     const struct validation *validation;
     const struct di_rule *rule;
-    const struct di_report_field *year;    /* the report's; NULL where unknown */
-    const struct di_form_phrase **phrases; /* those to look for in the section at hand */
-    size_t n_phrases;
+    const struct di_report_field *year; /* the report's; NULL where unknown */
+    struct phrases comparable;          /* with a number to compare them with */
+    struct phrases expected;            /* of these, the ones to look for in the section */
+    const struct di_report_section *section;
     struct told told[TOLD_MAX];
     size_t n_told;
 };
@@ -243,46 +249,54 @@ static void check_phrase(struct narrative *narrative, const struct di_form_phras
     }
 }
 
-/* The phrase is looked for in this section, and there is a number to compare it with. */
-static bool is_relevant(const struct narrative *narrative, const struct di_report_section *section,
-                        const struct di_form_phrase *phrase)
-{
-    struct di_decimal ignored;
-
-    return &narrative->validation->form->rules[phrase->rule] == narrative->rule &&
-           add_cells(narrative, phrase, phrase->rows, phrase->n_rows, &ignored) &&
-           (phrase->section == NULL || stands_in(section, phrase->section));
-}
-
-static void select_phrases(struct narrative *narrative, const struct di_report_section *section)
+/* Keeps the phrases of the rule whose cells hold numbers. False when the arena failed. */
+static bool find_comparable(struct narrative *narrative)
 {
     const struct di_form *form = narrative->validation->form;
+    struct phrases *phrases = &narrative->comparable;
+    struct di_decimal ignored;
 
-    narrative->n_phrases = 0;
-    for (size_t i = 0; i < form->n_phrases; i++) {
-        if (is_relevant(narrative, section, &form->phrases[i])) {
-            narrative->phrases[narrative->n_phrases++] = &form->phrases[i];
+    phrases->items = di_arena_array(narrative->validation->report->arena, form->n_phrases, sizeof *phrases->items);
+    for (size_t i = 0; phrases->items != NULL && i < form->n_phrases; i++) {
+        const struct di_form_phrase *phrase = &form->phrases[i];
+
+        if (&form->rules[phrase->rule] == narrative->rule &&
+            add_cells(narrative, phrase, phrase->rows, phrase->n_rows, &ignored)) {
+            phrases->items[phrases->count++] = phrase;
+        }
+    }
+    return phrases->items != NULL;
+}
+
+static void enter_section(struct narrative *narrative, const struct di_report_section *section)
+{
+    const struct phrases *from = &narrative->comparable;
+    struct phrases *phrases = &narrative->expected;
+
+    narrative->section = section;
+    phrases->count = 0;
+    for (size_t i = 0; i < from->count; i++) {
+        if (from->items[i]->section == NULL || stands_in(section, from->items[i]->section)) {
+            phrases->items[phrases->count++] = from->items[i];
         }
     }
 }
 
-static void check_line(struct narrative *narrative, const struct di_report_line *line)
+static void look(const struct spoken *spoken)
 {
-    struct di_arena *scratch = narrative->validation->scratch;
-    const char *rest = line->text;
-    struct sentence sentence;
+    struct narrative *narrative = spoken->own;
 
-    while (sentence_next(scratch, &rest, &sentence)) {
-        struct di_sketch sketch = DI_SKETCH_EMPTY;
+    if (spoken->line == NULL) { /* a title restates nothing */
+        return;
+    }
+    if (spoken->section != narrative->section) {
+        enter_section(narrative, spoken->section);
+    }
+    for (size_t i = 0; i < narrative->expected.count; i++) {
+        const struct di_form_phrase *phrase = narrative->expected.items[i];
 
-        di_sketch_add(&sketch, sentence.folded, sentence.folded_size);
-        for (size_t i = 0; i < narrative->n_phrases; i++) {
-            if (di_pattern_may_match(narrative->phrases[i]->compiled, &sketch)) {
-                check_phrase(narrative, narrative->phrases[i], &sentence, line);
-            }
-        }
-        if (!di_arena_failed(scratch)) { /* a failure is to be seen at the end */
-            di_arena_reset(scratch);
+        if (di_pattern_may_match(phrase->compiled, &spoken->sentence->sketch)) {
+            check_phrase(narrative, phrase, spoken->sentence, spoken->line);
         }
     }
 }
@@ -291,16 +305,12 @@ void check_narrative_agrees(const struct validation *validation, const struct di
 {
     struct narrative narrative = {.validation = validation, .rule = rule, .year = stated_year(validation)};
 
-    narrative.phrases =
-        di_arena_array(validation->report->arena, validation->form->n_phrases, sizeof(struct di_form_phrase *));
-    if (narrative.phrases == NULL) {
+    if (!find_comparable(&narrative)) {
         return;
     }
-    for (const struct di_report_section *section = validation->report->sections; section != NULL;
-         section = di_report_section_after(section)) {
-        select_phrases(&narrative, section);
-        for (const struct di_report_line *line = section->lines; line != NULL; line = line->next) {
-            check_line(&narrative, line);
-        }
+    narrative.expected.items =
+        di_arena_array(validation->report->arena, narrative.comparable.count, sizeof *narrative.expected.items);
+    if (narrative.expected.items != NULL) {
+        each_sentence(validation, rule, look, &narrative);
     }
 }

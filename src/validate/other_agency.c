@@ -149,5 +149,5 @@ static void look(const struct spoken *spoken)
 
 void check_other_agency(const struct validation *validation, const struct di_rule *rule)
 {
-    each_sentence(validation, rule, look);
+    each_sentence(validation, rule, look, NULL);
 }

@@ -152,5 +152,5 @@ static void look(const struct spoken *spoken)
 
 void check_personal_data(const struct validation *validation, const struct di_rule *rule)
 {
-    each_sentence(validation, rule, look);
+    each_sentence(validation, rule, look, NULL);
 }

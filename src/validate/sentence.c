@@ -36,27 +36,20 @@ static size_t piece(const char *text, size_t size, const char32_t *signs)
     return at;
 }
 
-static const char *fold(struct di_arena *arena, const char *text, size_t size)
+bool sentence_read(struct di_arena *arena, const char *text, struct sentence *ret_sentence)
 {
-    const char *copy = di_arena_strndup(arena, text, size);
+    struct sentence sentence = {.text = text, .sketch = DI_SKETCH_EMPTY};
 
-    return copy != NULL ? di_text_fold(arena, copy, DI_SPACES_DROP) : NULL;
-}
-
-bool sentence_next(struct di_arena *arena, const char **rest, struct sentence *ret_sentence)
-{
-    struct sentence sentence = {.text = *rest};
-
-    if (**rest == '\0') {
+    if (*text == '\0') {
         return false;
     }
-    sentence.size = piece(*rest, SIZE_MAX, U"。｡；;！!？?\n");
-    sentence.folded = fold(arena, sentence.text, sentence.size);
+    sentence.size = piece(text, SIZE_MAX, U"。｡；;！!？?\n");
+    sentence.folded = di_text_fold_bytes(arena, text, sentence.size, DI_SPACES_DROP);
     if (sentence.folded == NULL) {
         return false;
     }
     sentence.folded_size = strlen(sentence.folded);
-    *rest += sentence.size;
+    di_sketch_add(&sentence.sketch, sentence.folded, sentence.folded_size);
     *ret_sentence = sentence;
     return true;
 }
@@ -72,7 +65,7 @@ static const char *find_clause(struct di_arena *scratch, const struct sentence *
 
         start += size;
         size = piece(sentence->text + start, sentence->size - start, U"，,、：:");
-        folded = fold(scratch, sentence->text + start, size);
+        folded = di_text_fold_bytes(scratch, sentence->text + start, size, DI_SPACES_DROP);
         if (folded == NULL) {
             return NULL;
         }

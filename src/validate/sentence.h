@@ -8,19 +8,21 @@
 #include <stddef.h>
 
 #include "docintake/arena.h"
+#include "docintake/sketch.h"
 
 struct sentence {
     const char *text; /* as written, size bytes, with the sign that ends it */
     size_t size;
     const char *folded; /* without white space (text.h) */
     size_t folded_size;
+    struct di_sketch sketch; /* of the folded text */
 };
 
 /*
- * The sentence at the beginning of *rest, which is moved behind it. Sentences end with 。 ； ！ ？ (also half-width) or
- * a line feed. False at the end of the text, and when the arena failed.
+ * The sentence that the text begins with; its own text is not copied. Sentences end with 。 ； ！ ？ (also half-width)
+ * or a line feed. False at the end of the text, and when the arena failed.
  */
-bool sentence_next(struct di_arena *arena, const char **rest, struct sentence *ret_sentence);
+bool sentence_read(struct di_arena *arena, const char *text, struct sentence *ret_sentence);
 
 /*
  * The sentence as people are shown it: as written, trimmed; of a long one, the clause that holds this byte of the

@@ -97,8 +97,8 @@ enum di_status di_validate(const struct di_form *form, const struct di_document 
         validation.balance = balance_make(&validation);
         status = validation.balance != NULL ? judge(&validation) : DI_OK;
     }
-    if (status == DI_OK &&
-        (validation.scratch == NULL || di_arena_failed(validation.scratch) || di_arena_failed(report->arena))) {
+    if (status == DI_OK && (validation.scratch == NULL || validation.sentences == NULL ||
+                            di_arena_failed(validation.scratch) || di_arena_failed(report->arena))) {
         status = di_fail_no_memory(error);
     }
     validation_close(&validation);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "docintake/limits.h"
+#include "each_sentence.h"
 
 /* The first table of the report that was recognised as this one of the form. */
 static const struct di_report_table *find_table(const struct di_report *report, unsigned form_table)
@@ -65,8 +66,9 @@ bool validation_open(struct validation *validation, const struct di_form *form, 
 {
     *validation = (struct validation){.form = form, .document = document, .report = report, .error = error};
     validation->scratch = di_arena_new(DI_LIMIT_ARENA_BYTES);
+    validation->sentences = sentences_new();
     validation->tables = di_arena_array(report->arena, form->n_tables, sizeof *validation->tables);
-    if (validation->scratch == NULL || validation->tables == NULL) {
+    if (validation->scratch == NULL || validation->sentences == NULL || validation->tables == NULL) {
         return false;
     }
     for (unsigned i = 0; i < form->n_tables; i++) {
@@ -79,6 +81,7 @@ bool validation_open(struct validation *validation, const struct di_form *form, 
 
 void validation_close(struct validation *validation)
 {
+    sentences_free(validation->sentences);
     di_arena_free(validation->scratch);
 }
 

@@ -15,7 +15,8 @@ struct table_view {
     unsigned places;                      /* the most that a decimal cell of the table may have */
 };
 
-struct balance; /* balance.h */
+struct balance;   /* balance.h */
+struct sentences; /* each_sentence.h */
 
 struct validation {
     const struct di_form *form;
@@ -23,13 +24,14 @@ struct validation {
     const struct di_circumstances *circumstances;
     const struct di_past_report *previous; /* of the year before and the same agency; NULL: not known */
     struct di_report *report;
-    struct table_view *tables; /* one for each table of the form */
-    struct balance *balance;   /* of its sums */
-    struct di_arena *scratch;  /* for what is needed for a moment; a check may reset it, unless it failed */
+    struct table_view *tables;   /* one for each table of the form */
+    struct balance *balance;     /* of its sums */
+    struct sentences *sentences; /* of its narrative */
+    struct di_arena *scratch;    /* for what is needed for a moment; a check may reset it, unless it failed */
     struct di_error *error;
 };
 
-/* False when an arena failed. To be closed either way. */
+/* False when out of memory. To be closed either way. */
 bool validation_open(struct validation *validation, const struct di_form *form, const struct di_document *document,
                      struct di_report *report, struct di_error *error);
 void validation_close(struct validation *validation);

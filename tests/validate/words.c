@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "docintake/buffer.h"
 #include "validate/cases.h"
 #include "validate/sample.h"
 
@@ -243,6 +244,29 @@ START_TEST(identity_numbers_hold_a_birthday)
 }
 END_TEST
 
+/* More sentences than are kept from one check to the next; what is to be told stands before, among and behind them. */
+START_TEST(text_of_any_length_is_looked_at)
+{
+    enum { SENTENCES = 10000 };
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+    struct sample sample;
+
+    for (int i = 0; i < SENTENCES; i++) {
+        di_buffer_text(&text, i == SENTENCES / 2 ? "由XX科室牵头落实。" : "栏目按月更新。");
+    }
+    sample_make(&sample);
+    sample_set_field(&sample, "agency", "青禾市云屏县林业局");
+    sample_set_field(&sample, "statistics.agency", "青禾市云屏县林业局");
+    sample_say(&sample, "proactive", "他的号码是13812345678。");
+    sample_say(&sample, "proactive", di_buffer_string(&text));
+    sample_say(&sample, "proactive", "柳泽县林业局严格执行发布审查的规定。");
+    sample_say(&sample, "problems", "全年召开9次政府信息公开工作会议。");
+    ck_assert_str_eq(sample_findings(&sample), "R7 narrative-differs warning 9.1\nR10 template-left warning\n"
+                                               "R11 other-agency warning\nR12 personal-data warning");
+    sample_free(&sample);
+}
+END_TEST
+
 TCase *words_cases(void)
 {
     TCase *cases = tcase_create("words");
@@ -258,5 +282,6 @@ TCase *words_cases(void)
     tcase_add_loop_test(cases, other_numbers_are_not_told, 0, (int)(sizeof not_personal / sizeof *not_personal));
     tcase_add_test(cases, contact_of_the_report_is_not_told);
     tcase_add_test(cases, identity_numbers_hold_a_birthday);
+    tcase_add_test(cases, text_of_any_length_is_looked_at);
     return cases;
 }
