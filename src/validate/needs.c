@@ -1,64 +1,15 @@
 #include "needs.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
-#define NUMBER "{n}"
+#include "pattern_text.h"
+
 #define IDEOGRAPH_BYTES 3U
-
-/* Bytes of the class "[…]" at text; its first sign may be "]". */
-static size_t class_span(const char *text)
-{
-    size_t start = text[1] == '^' ? 2 : 1;
-    const char *end = strchr(text + start + (text[start] != '\0'), ']');
-
-    return end != NULL ? (size_t)(end - text) + 1 : strlen(text);
-}
-
-/* Bytes of the group "(…)" at text, with the groups inside it. */
-static size_t group_span(const char *text)
-{
-    size_t at = 0;
-    unsigned depth = 0;
-
-    do {
-        if (text[at] == '\\' && text[at + 1] != '\0') {
-            at++;
-        } else if (text[at] == '[') {
-            at += class_span(text + at) - 1;
-        }
-        depth += text[at] == '(';
-        depth -= text[at] == ')';
-        at++;
-    } while (depth > 0 && text[at] != '\0');
-    return at;
-}
-
-/* Bytes of what stands at text and is no plain character: a group, a class, an escape, braces or one ASCII sign. */
-static size_t sign_span(const char *text)
-{
-    switch (*text) {
-    case '(':
-        return group_span(text);
-    case '[':
-        return class_span(text);
-    case '\\':
-        return text[1] != '\0' ? 2 : 1;
-    default:
-        return 1;
-    }
-}
 
 static bool is_plain(char byte)
 {
     return (unsigned char)byte >= 0x80;
-}
-
-/* A quantifier that may mean none; {n} stands for a number. */
-static bool is_optional(const char *text)
-{
-    return *text == '?' || *text == '*' || (*text == '{' && isdigit((unsigned char)text[1]));
 }
 
 /* The group "(?:…)" at text, of so many bytes, is always matched, and has no alternatives: its brackets mean nothing.
@@ -67,11 +18,11 @@ static bool is_transparent(const char *text, size_t size)
 {
     size_t at = strlen("(?:");
 
-    if (strncmp(text, "(?:", at) != 0 || is_optional(text + size)) {
+    if (strncmp(text, "(?:", at) != 0 || pattern_is_optional(text + size)) {
         return false;
     }
     while (at < size && text[at] != '|') {
-        at += sign_span(text + at);
+        at += pattern_sign_span(text + at);
     }
     return at >= size;
 }
@@ -79,7 +30,7 @@ static bool is_transparent(const char *text, size_t size)
 /* Bytes to step over at text, where no plain character stands. */
 static size_t step(const char *text)
 {
-    size_t size = sign_span(text);
+    size_t size = pattern_sign_span(text);
 
     return *text == '(' && is_transparent(text, size) ? strlen("(?:") : size;
 }
@@ -87,7 +38,7 @@ static size_t step(const char *text)
 /* Bytes of the run of plain characters at text, without a last one that may be left out. */
 static size_t needed_span(const char *text, size_t run)
 {
-    if (run > 0 && is_optional(text + run)) {
+    if (run > 0 && pattern_is_optional(text + run)) {
         do {
             run--;
         } while (run > 0 && ((unsigned char)text[run] & 0xC0) == 0x80);
@@ -100,7 +51,7 @@ static bool sketch_class(const char *text, size_t size, struct di_sketch *ret_sk
 {
     size_t signs = size - strlen("[]");
 
-    if (text[size - 1] != ']' || is_optional(text + size) || signs % IDEOGRAPH_BYTES != 0) {
+    if (text[size - 1] != ']' || pattern_is_optional(text + size) || signs % IDEOGRAPH_BYTES != 0) {
         return false;
     }
     for (size_t at = 0; at < signs; at += IDEOGRAPH_BYTES) {
@@ -118,8 +69,8 @@ static void sketch_behind_number(const char *text, struct need *need)
     bool counts = false;
 
     if (*text == '[') {
-        counts = sketch_class(text, class_span(text), &sketch);
-    } else if (is_plain(*text) && strlen(text) >= IDEOGRAPH_BYTES && !is_optional(text + IDEOGRAPH_BYTES)) {
+        counts = sketch_class(text, pattern_class_span(text), &sketch);
+    } else if (is_plain(*text) && strlen(text) >= IDEOGRAPH_BYTES && !pattern_is_optional(text + IDEOGRAPH_BYTES)) {
         counts = di_sketch_add_behind_number(&sketch, text);
     }
     if (counts) {
@@ -138,8 +89,8 @@ static void sketch_alternative(const char **at, struct need *need)
             run++;
         }
         di_sketch_add(&need->all, *at, needed_span(*at, run));
-        if (strncmp(*at, NUMBER, strlen(NUMBER)) == 0) {
-            run = strlen(NUMBER);
+        if (strncmp(*at, PATTERN_NUMBER, strlen(PATTERN_NUMBER)) == 0) {
+            run = strlen(PATTERN_NUMBER);
             sketch_behind_number(*at + run, need);
         }
         *at += run > 0 ? run : step(*at);
