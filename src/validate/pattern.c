@@ -7,25 +7,29 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "beginnings.h"
 #include "docintake/buffer.h"
+#include "docintake/text.h"
 #include "needs.h"
+#include "pattern_text.h"
 
 /* One sentence of ordinary length needs some hundreds. */
 #define MATCH_LIMIT 100000
 
-#define CHINESE "零〇○一二两三四五六七八九十百千万亿"
-
 /* What may not stand before a number, nor behind it, if it is to be whole and exact. */
-#define NOT_BEFORE                                                                                                     \
-    "(?<![0-9.几第每约近超逾增减多少" CHINESE "])(?<![0-9],)(?<!超过|不足|至少|最多|增加|减少|分之)"     \
+#define NOT_BEFORE                                                                                                          \
+    "(?<![0-9.几第每约近超逾增减多少" PATTERN_NUMERALS "])(?<![0-9],)(?<!超过|不足|至少|最多|增加|减少|分之)" \
     "(?!(?<=数)[十百千万亿])"
-#define NOT_AFTER "(?![0-9多余来几%‰" CHINESE "]|[.,][0-9]|左右|上下|以上|以下|以内)"
+#define NOT_AFTER "(?![0-9多余来几%‰" PATTERN_NUMERALS "]|[.,][0-9]|左右|上下|以上|以下|以内)"
 
 /* What it must begin with is looked at first: most patterns meet many signs and few numbers. */
-#define NUMBER "(?=[0-9" CHINESE "])" NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" CHINESE "]+))" NOT_AFTER
+#define NUMBER                                                                                                         \
+    "(?=[0-9" PATTERN_NUMERALS "])" NOT_BEFORE "(?<n>(?>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|[" PATTERN_NUMERALS            \
+    "]+))" NOT_AFTER
 
 struct di_pattern {
     struct needs needs;
+    struct beginnings beginnings;
     pcre2_code *code;
     pcre2_match_data *found;
     pcre2_match_context *limits;
@@ -35,7 +39,7 @@ struct di_pattern {
 static void write_out(const char *text, const char *number, struct di_buffer *ret_source)
 {
     di_buffer_text(ret_source, "(?|");
-    for (const char *place; (place = strstr(text, "{n}")) != NULL; text = place + strlen("{n}")) {
+    for (const char *place; (place = strstr(text, PATTERN_NUMBER)) != NULL; text = place + strlen(PATTERN_NUMBER)) {
         di_buffer_append(ret_source, text, (size_t)(place - text));
         di_buffer_text(ret_source, number);
     }
@@ -91,6 +95,7 @@ enum di_status di_pattern_compile(const char *text, struct di_pattern **ret_patt
     needs_of_pattern(text, &pattern->needs);
     status = compile(text, NUMBER, &pattern->code, ret_fault, error);
     if (status == DI_OK) {
+        beginnings_of_pattern(text, &pattern->beginnings);
         status = prepare(pattern, error);
     }
     if (status != DI_OK) {
@@ -122,12 +127,33 @@ void di_pattern_free(struct di_pattern *pattern)
     }
 }
 
+static int match(const struct di_pattern *pattern, const char *subject, size_t size, size_t from, uint32_t options)
+{
+    return pcre2_match(pattern->code, (PCRE2_SPTR)subject, size, from, PCRE2_NO_UTF_CHECK | options, pattern->found,
+                       pattern->limits);
+}
+
+/* As pcre2_match, which would try at every sign: here only at those that a match can begin with. */
+static int search(const struct di_pattern *pattern, const char *subject, size_t size, size_t from)
+{
+    int groups = PCRE2_ERROR_NOMATCH;
+
+    if (pattern->beginnings.any) {
+        return match(pattern, subject, size, from, 0);
+    }
+    for (size_t at = from, bytes; at < size && groups == PCRE2_ERROR_NOMATCH; at += bytes) {
+        if (beginnings_have(&pattern->beginnings, di_text_next(subject + at, &bytes))) {
+            groups = match(pattern, subject, size, at, PCRE2_ANCHORED);
+        }
+    }
+    return groups;
+}
+
 bool di_pattern_find(const struct di_pattern *pattern, const char *subject, size_t size, size_t from,
                      struct di_pattern_match *ret_match)
 {
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(pattern->found);
-    int groups = pcre2_match(pattern->code, (PCRE2_SPTR)subject, size, from, PCRE2_NO_UTF_CHECK, pattern->found,
-                             pattern->limits);
+    int groups = search(pattern, subject, size, from);
 
     if (groups < 1) {
         return false;

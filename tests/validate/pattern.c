@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <uchar.h>
 
+#include "../src/validate/beginnings.h"
 #include "../src/validate/needs.h"
 #include "docintake/text.h"
 #include "validate/cases.h"
@@ -205,6 +207,89 @@ START_TEST(too_many_alternatives_need_nothing)
 }
 END_TEST
 
+/* What a match can begin with; whatever is not understood can be any sign. */
+START_TEST(beginnings_are_what_a_match_begins_with)
+{
+    static const struct {
+        const char *pattern;
+        const char32_t *signs, *others; /* others NULL: any */
+    } cases[] = {
+        {"收到{n}件", U"收", U"到5件"},
+        {"收?到{n}件", U"收到", U"5件"},
+        {"(?:政府|政务)?信息", U"政信", U"府务息"},
+        {"(?:政府|政务)信息", U"政", U"信息"},
+        {"(?>收到|(?:接|受理)?过)公开", U"收接受过", U"到理公"},
+        {"{n}次|全年", U"05一亿〇全", U"次年A"},
+        {"[件份]*{n}", U"件份3零", U"次"},
+        {"[]收]到", U"]收", U"到"},
+        {"(?<!不)(?=同)同意", U"同", U"不意"},
+        {"收{0,2}?到+件", U"收到", U"件2"},
+        {"收*+到", U"收到", U"*+"},
+        {",收", U",", U"收"},
+        {"收到|", U"收到", NULL},
+        {"(?:收到)?", U"收到", NULL},
+        {"(?:收|)(?!件)", U"收件", NULL},
+        {"[^收]到", U"到", NULL},
+        {"[0-9]到", U"5", NULL},
+        {"\\d到", U"5", NULL},
+        {".到|收", U"收", NULL},
+        {"^到", U"到", NULL},
+        {"$|收", U"收", NULL},
+        {"(?i)a", U"A", NULL},
+        {"(收|到)", U"收到", NULL},
+        {"{收", U"{", NULL},
+        {"", U"收", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct beginnings beginnings;
+
+        beginnings_of_pattern(cases[i].pattern, &beginnings);
+        ck_assert_msg(beginnings.any == (cases[i].others == NULL), "%s", cases[i].pattern);
+        for (const char32_t *sign = cases[i].signs; *sign != 0; sign++) {
+            ck_assert_msg(beginnings_have(&beginnings, (int32_t)*sign), "%s: U+%04X", cases[i].pattern, *sign);
+        }
+        for (const char32_t *sign = cases[i].others; sign != NULL && *sign != 0; sign++) {
+            ck_assert_msg(!beginnings_have(&beginnings, (int32_t)*sign), "%s: U+%04X", cases[i].pattern, *sign);
+        }
+    }
+}
+END_TEST
+
+/* An alternative that never matches lets a pattern be tried at every sign, which must not find more. */
+START_TEST(beginnings_never_hide_a_match)
+{
+    static const char *const patterns[] = {
+        "公开(?:各类)?信息{n}条",  "{n}[名个位]兼职(?:工作)?人员", "(?:全年|共)?召开{n}次",
+        "(?:收到|接到)?申请{n}件", "(?<!不)同意公开{n}件",         "[每各]?次(?:会议|申请)",
+    };
+    static const char sentence[] =
+        "全年公开各类信息1,234条,公开信息十二条,共召开3次会议,没有召开4次,每次会议有2名兼职人员,"
+        "收到申请5件,申请6件,不同意公开7件,同意公开8件";
+
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        char fault[DI_PATTERN_FAULT_BYTES], tried[128];
+        struct di_pattern *pattern, *everywhere;
+        struct di_pattern_match found = {0}, expected = {0};
+        unsigned count = 0;
+        bool more;
+
+        snprintf(tried, sizeof tried, "%s|.(?!)", patterns[i]);
+        ck_assert(di_pattern_compile(patterns[i], &pattern, fault, NULL) == DI_OK);
+        ck_assert(di_pattern_compile(tried, &everywhere, fault, NULL) == DI_OK);
+        do {
+            more = di_pattern_find(everywhere, sentence, sizeof sentence - 1, expected.end, &expected);
+            ck_assert(di_pattern_find(pattern, sentence, sizeof sentence - 1, found.end, &found) == more);
+            ck_assert_msg(memcmp(&found, &expected, sizeof found) == 0, "%s", patterns[i]);
+            count += more;
+        } while (more);
+        ck_assert_msg(count > 0, "%s", patterns[i]);
+        di_pattern_free(pattern);
+        di_pattern_free(everywhere);
+    }
+}
+END_TEST
+
 START_TEST(sketch_never_denies_a_match)
 {
     static const char sentence[] = "全年共召开3次政府信息公开工作会议,配备2名兼职人员";
@@ -271,6 +356,8 @@ TCase *pattern_cases(void)
     tcase_add_test(cases, needs_are_what_a_match_needs);
     tcase_add_test(cases, needs_of_unbalanced_patterns);
     tcase_add_test(cases, too_many_alternatives_need_nothing);
+    tcase_add_test(cases, beginnings_are_what_a_match_begins_with);
+    tcase_add_test(cases, beginnings_never_hide_a_match);
     tcase_add_test(cases, sketch_never_denies_a_match);
     tcase_add_test(cases, sketch_knows_every_numeral);
     return cases;
