@@ -24,6 +24,9 @@ void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size);
 /* Adds that the sign at text stands right behind a number. False where it is no ideograph, which sketches leave out. */
 bool di_sketch_add_behind_number(struct di_sketch *sketch, const char *text);
 
+/* False where the text has a pair of neighbouring ideographs that the sketch has not: it stands nowhere there. */
+bool di_sketch_may_hold(const struct di_sketch *sketch, const char *text);
+
 /* Every pair that part has is in whole. Always so where part is empty. */
 bool di_sketch_covers(const struct di_sketch *whole, const struct di_sketch *part);
 

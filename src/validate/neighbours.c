@@ -35,11 +35,6 @@ bool is_alphanumeric(int32_t code)
     return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
 }
 
-bool is_han(int32_t code)
-{
-    return code >= 0x4E00 && code <= 0x9FFF;
-}
-
 size_t match_word(const char *at, const char *const *words)
 {
     for (; *words != NULL; words++) {
@@ -54,14 +49,4 @@ size_t match_word(const char *at, const char *const *words)
         }
     }
     return 0;
-}
-
-bool holds_word(const char *text, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (strstr(text, *words) != NULL) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -22,12 +22,12 @@ bool is_sign(int32_t code, const char32_t *signs);
 bool is_alphanumeric(int32_t code);
 
 /* A character of the unified block, which all common names are written with. */
-bool is_han(int32_t code);
+static inline bool is_han(int32_t code)
+{
+    return code >= 0x4E00 && code <= 0x9FFF;
+}
 
-/* Lists of words end in NULL. Bytes of the first word that stands at `at`, 0 where none does. */
+/* Bytes of the first of these words that stands at `at`, 0 where none does. NULL ends them. */
 size_t match_word(const char *at, const char *const *words);
-
-/* One of the words stands somewhere in the text. */
-bool holds_word(const char *text, const char *const *words);
 
 #endif

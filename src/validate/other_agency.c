@@ -129,7 +129,7 @@ static void look_at_clause(const struct spoken *spoken, const char *clause)
     struct di_finding *finding;
 
     if (own == NULL || !is_another(spoken->validation, clause, end, own) ||
-        holds_word(spoken->sentence->folded, together)) {
+        sentence_holds(spoken->sentence, together)) {
         return;
     }
     finding = tell_sentence(spoken, DI_REASON_OTHER_AGENCY, quote_around(spoken, clause));
@@ -137,11 +137,15 @@ static void look_at_clause(const struct spoken *spoken, const char *clause)
                      di_arena_strndup(spoken->validation->report->arena, clause, (size_t)(end - clause)));
 }
 
-/* Clauses begin with the sentence and behind commas. */
+/* Clauses begin with the sentence and behind commas. Most sentences tell nothing of anybody. */
 static void look(const struct spoken *spoken)
 {
-    for (const char *clause = spoken->line != NULL ? spoken->sentence->folded : NULL; clause != NULL;
-         clause = strchr(clause, ',')) {
+    const struct sentence *sentence = spoken->sentence;
+
+    if (spoken->line == NULL || (!sentence_holds(sentence, accounts) && !sentence_holds(sentence, praise))) {
+        return;
+    }
+    for (const char *clause = sentence->folded; clause != NULL; clause = strchr(clause, ',')) {
         clause += *clause == ',';
         look_at_clause(spoken, clause);
     }

@@ -80,10 +80,10 @@ static bool is_for_calling(const struct spoken *spoken)
                                           "传真", "邮编", "地址", "办公室", NULL};
     const struct di_report_field *contact = di_report_find_field(spoken->validation->report, "contact");
 
-    if (holds_word(spoken->sentence->folded, persons)) {
+    if (sentence_holds(spoken->sentence, persons)) {
         return false;
     }
-    return holds_word(spoken->sentence->folded, offices) ||
+    return sentence_holds(spoken->sentence, offices) ||
            (contact != NULL && spoken->line != NULL && contact->where.part == spoken->line->where.part &&
             contact->where.paragraph == spoken->line->where.paragraph && contact->where.paragraph != 0);
 }
@@ -122,11 +122,10 @@ static void look_for_applicants(const struct spoken *spoken)
 {
     static const char *const details[] = {"身份证", "住址", "家住", "现住", "出生", "男,",
                                           "女,",    "(男",  "(女",  "汉族", "手机", NULL};
-    const char *text = spoken->sentence->folded, *name = strstr(text, "申请人");
-    const char *at;
+    const char *name = sentence_find(spoken->sentence, "申请人"), *at;
     size_t count = 0;
 
-    if (name == NULL || !holds_word(text, details)) {
+    if (name == NULL || !sentence_holds(spoken->sentence, details)) {
         return;
     }
     name += strlen("申请人");

@@ -54,6 +54,19 @@ bool sentence_read(struct di_arena *arena, const char *text, struct sentence *re
     return true;
 }
 
+const char *sentence_find(const struct sentence *sentence, const char *word)
+{
+    return di_sketch_may_hold(&sentence->sketch, word) ? strstr(sentence->folded, word) : NULL;
+}
+
+bool sentence_holds(const struct sentence *sentence, const char *const *words)
+{
+    while (*words != NULL && sentence_find(sentence, *words) == NULL) {
+        words++;
+    }
+    return *words != NULL;
+}
+
 /* The clause of the sentence, up to a comma, that holds this byte of the folded text. */
 static const char *find_clause(struct di_arena *scratch, const struct sentence *sentence, size_t folded_at,
                                size_t *ret_size)

@@ -24,6 +24,12 @@ struct sentence {
  */
 bool sentence_read(struct di_arena *arena, const char *text, struct sentence *ret_sentence);
 
+/* Where the word stands in the folded text, or NULL. The sketch answers for most words that do not. */
+const char *sentence_find(const struct sentence *sentence, const char *word);
+
+/* One of the words stands somewhere in the folded text. NULL ends them. */
+bool sentence_holds(const struct sentence *sentence, const char *const *words);
+
 /*
  * The sentence as people are shown it: as written, trimmed; of a long one, the clause that holds this byte of the
  * folded text. Of numbers as long as a mobile number or longer, most digits are hidden. In arena; scratch takes what is

@@ -24,6 +24,13 @@ static unsigned bit_of(const char *pair)
 }
 _Static_assert(DI_SKETCH_BITS == 1 << (64 - 55), "as many bits as bit_of can name");
 
+static bool has_pair(const struct di_sketch *sketch, const char *pair)
+{
+    unsigned bit = bit_of(pair);
+
+    return (sketch->bits[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 static void add_pair(struct di_sketch *sketch, const char *pair)
 {
     unsigned bit = bit_of(pair);
@@ -74,14 +81,24 @@ void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size)
     }
 }
 
+bool di_sketch_may_hold(const struct di_sketch *sketch, const char *text)
+{
+    for (; *text != '\0'; text += starts_ideograph(*text) ? IDEOGRAPH_BYTES : 1) {
+        if (starts_ideograph(*text) && starts_ideograph(text[IDEOGRAPH_BYTES]) && !has_pair(sketch, text)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool di_sketch_covers(const struct di_sketch *whole, const struct di_sketch *part)
 {
-    uint64_t missing = 0;
-
     for (size_t i = 0; i < DI_SKETCH_BITS / 64; i++) {
-        missing |= part->bits[i] & ~whole->bits[i];
+        if ((part->bits[i] & ~whole->bits[i]) != 0) {
+            return false;
+        }
     }
-    return missing == 0;
+    return true;
 }
 
 bool di_sketch_meets(const struct di_sketch *one, const struct di_sketch *other)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "checks.h"
+#include "docintake/text.h"
 #include "each_sentence.h"
 #include "neighbours.h"
 
@@ -40,9 +41,9 @@ static bool masks_a_person(int32_t before, const char *behind)
 }
 
 /* A run of at least two placeholder signs that stands for a word. */
-static bool is_placeholder(const char *text, const char *at, const char *end, size_t count, int32_t sign)
+static bool is_placeholder(const struct sentence *sentence, const char *at, const char *end, size_t count, int32_t sign)
 {
-    int32_t before = code_before(text, at), behind = code_at(end);
+    int32_t before = code_before(sentence->folded, at), behind = code_at(end);
 
     if (count < 2 || (before == 0 && behind == 0) || is_alphanumeric(before) || is_alphanumeric(behind) ||
         is_sign(before, U"./-_@:") || is_sign(behind, U"./-_@")) {
@@ -54,40 +55,39 @@ static bool is_placeholder(const char *text, const char *at, const char *end, si
     if (is_sign(sign, U"○〇") && (is_sign(before, CHINESE_DIGITS) || is_sign(behind, CHINESE_DIGITS U"年月日"))) {
         return false;
     }
-    return is_han(before) || is_han(behind) ? !masks_a_person(before, end) && !holds_word(text, people) : false;
+    return is_han(before) || is_han(behind) ? !masks_a_person(before, end) && !sentence_holds(sentence, people) : false;
 }
 
-static const char *find_sign_run(const char *text)
+static const char *find_sign_run(const struct sentence *sentence)
 {
-    for (const char *at = text; *at != '\0';) {
-        int32_t sign = code_at(at);
-        size_t count;
-        const char *end;
+    for (const char *at = sentence->folded; *at != '\0';) {
+        size_t bytes, count;
+        int32_t sign = di_text_next(at, &bytes);
+        const char *end = at + bytes;
 
-        if (!is_sign(sign, U"Xx×*○〇△□")) {
-            at += (unsigned char)*at < 0x80 ? 1 : (unsigned char)*at < 0xE0 ? 2 : (unsigned char)*at < 0xF0 ? 3 : 4;
-            continue;
-        }
-        end = end_of_run(at, sign, &count);
-        if (is_placeholder(text, at, end, count, sign == 'x' ? 'X' : sign)) {
-            return at;
+        if (!is_han(sign) && is_sign(sign, U"Xx×*○〇△□")) {
+            end = end_of_run(at, sign, &count);
+            if (is_placeholder(sentence, at, end, count, sign == 'x' ? 'X' : sign)) {
+                return at;
+            }
         }
         at = end;
     }
     return NULL;
 }
 
-static const char *find_somebody(const char *text)
+static const char *find_somebody(const struct sentence *sentence)
 {
-    const char *at = strstr(text, "某某");
+    const char *at = sentence_find(sentence, "某某");
 
-    return at != NULL && !masks_a_person(code_before(text, at), at + strlen("某某")) && !holds_word(text, people)
+    return at != NULL && !masks_a_person(code_before(sentence->folded, at), at + strlen("某某")) &&
+                   !sentence_holds(sentence, people)
                ? at
                : NULL;
 }
 
 /* Words of a template that no report says; the place of the first. */
-static const char *find_instruction(const char *text)
+static const char *find_instruction(const struct sentence *sentence)
 {
     static const char *const anywhere[] = {
         "此处填写", "此处应填",   "在此填写",   "本栏填写",   "本项填写", "此部分填写", "本部分填写",         "(请填写",
@@ -96,13 +96,13 @@ static const char *find_instruction(const char *text)
         "填写说明:", "填报说明:", "填表说明:", "示例:", "填写示例", "填写要求:", NULL};
 
     for (const char *const *word = anywhere; *word != NULL; word++) {
-        const char *at = strstr(text, *word);
+        const char *at = sentence_find(sentence, *word);
 
         if (at != NULL) {
             return at;
         }
     }
-    return match_word(text, beginnings) > 0 ? text : NULL;
+    return match_word(sentence->folded, beginnings) > 0 ? sentence->folded : NULL;
 }
 
 /* The text without brackets and closing signs around it is one of these words, which NULL ends. */
@@ -111,12 +111,15 @@ static bool is_only(const char *text, const char *const *words)
     size_t size, word;
 
     text += strspn(text, "([");
+    word = match_word(text, words);
+    if (word == 0) {
+        return false;
+    }
     size = strcspn(text, ")]:;,.!?");
     if (size >= strlen("。") && strncmp(text + size - strlen("。"), "。", strlen("。")) == 0) {
         size -= strlen("。");
     }
-    word = match_word(text, words);
-    return word > 0 && word == size;
+    return word == size;
 }
 
 /* The section says nothing else, and has no table of its own. */
@@ -145,18 +148,17 @@ static bool is_of_the_notice(const struct spoken *spoken)
     static const char *const filling[] = {"填写", "填报", NULL};
 
     return is_all(spoken) && match_word(spoken->sentence->folded, beginnings) > 0 &&
-           holds_word(spoken->sentence->folded, filling);
+           sentence_holds(spoken->sentence, filling);
 }
 
 static void look(const struct spoken *spoken)
 {
-    const char *text = spoken->sentence->folded;
-    const char *at = find_sign_run(text);
+    const char *at = find_sign_run(spoken->sentence);
 
-    at = at != NULL ? at : find_somebody(text);
-    at = at != NULL ? at : find_instruction(text);
+    at = at != NULL ? at : find_somebody(spoken->sentence);
+    at = at != NULL ? at : find_instruction(spoken->sentence);
     if (at == NULL && (is_left_out(spoken) || is_of_the_notice(spoken))) {
-        at = text;
+        at = spoken->sentence->folded;
     }
     if (at != NULL) {
         tell_sentence(spoken, DI_REASON_TEMPLATE_LEFT, quote_around(spoken, at));

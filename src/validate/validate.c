@@ -46,7 +46,7 @@ bool di_validate_has_check(const char *name)
 
 static void check_in_c(const struct validation *validation, const struct di_rule *rule)
 {
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+    for (size_t i = 0; rule->check != NULL && i < sizeof checks / sizeof *checks; i++) {
         if (di_rule_has_check(rule, checks[i].name)) {
             checks[i].check(validation, rule);
         }
