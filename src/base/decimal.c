@@ -1,8 +1,5 @@
 #include "docintake/decimal.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
@@ -50,17 +47,27 @@ bool di_decimal_parse(const char *text, struct di_decimal *ret_value)
     return true;
 }
 
+/* From the last digit to the first. */
 void di_decimal_format(struct di_decimal value, char ret_text[DI_DECIMAL_TEXT_BYTES])
 {
-    int64_t magnitude = value.units < 0 ? -value.units : value.units;
-    const char *sign = value.units < 0 ? "-" : "";
+    int64_t rest = value.units < 0 ? -value.units : value.units;
+    char text[DI_DECIMAL_TEXT_BYTES], *at = text + sizeof text;
 
-    if (value.places == 0) {
-        snprintf(ret_text, DI_DECIMAL_TEXT_BYTES, "%s%" PRId64, sign, magnitude);
-    } else {
-        snprintf(ret_text, DI_DECIMAL_TEXT_BYTES, "%s%" PRId64 ".%0*" PRId64, sign, magnitude / powers[value.places],
-                 value.places % (DI_DECIMAL_PLACES + 1), magnitude % powers[value.places]);
+    *--at = '\0';
+    for (unsigned place = 0; place < value.places; place++, rest /= 10) {
+        *--at = (char)('0' + rest % 10);
     }
+    if (value.places > 0) {
+        *--at = '.';
+    }
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value.units < 0) {
+        *--at = '-';
+    }
+    memcpy(ret_text, at, (size_t)(text + sizeof text - at));
 }
 
 /* Both in the places of the finer one. */
