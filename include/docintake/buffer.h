@@ -36,6 +36,21 @@ static inline bool di_buffer_has_room(struct di_buffer *buffer, size_t more)
     return (more < buffer->capacity - buffer->size && !buffer->failed) || di_buffer_reserve(buffer, more);
 }
 
+/*
+ * For a writer of bytes that knows how many there are at most: where the next one goes, or NULL as for
+ * di_buffer_reserve. They belong to the buffer once di_buffer_close is told where they end.
+ */
+static inline char *di_buffer_open(struct di_buffer *buffer, size_t most)
+{
+    return di_buffer_has_room(buffer, most) ? buffer->data + buffer->size : NULL;
+}
+
+static inline void di_buffer_close(struct di_buffer *buffer, char *end)
+{
+    *end = '\0';
+    buffer->size = (size_t)(end - buffer->data);
+}
+
 static inline void di_buffer_append(struct di_buffer *buffer, const void *bytes, size_t size)
 {
     if (size > 0 && di_buffer_has_room(buffer, size)) {

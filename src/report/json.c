@@ -9,116 +9,110 @@ static bool is_flat(const struct di_json *json)
     return json->indent == 0 || (json->flat_from != 0 && json->depth >= json->flat_from);
 }
 
-static void break_line(struct di_json *json)
+/* A new line of the open object or list, where there is room for it. */
+static char *break_line(const struct di_json *json, char *at)
 {
-    di_buffer_char(json->out, '\n');
-    for (unsigned i = 0; i < json->depth * json->indent; i++) {
-        di_buffer_char(json->out, ' ');
+    size_t spaces = (size_t)json->depth * json->indent;
+
+    *at++ = '\n';
+    return (char *)memset(at, ' ', spaces) + spaces;
+}
+
+static char *put_key(const struct di_json *json, char *at, const char *key, size_t size)
+{
+    *at++ = '"';
+    at = mempcpy(at, key, size);
+    *at++ = '"';
+    *at++ = ':';
+    if (json->indent > 0) {
+        *at++ = ' ';
+    }
+    return at;
+}
+
+/*
+ * Writes what stands before every value: a comma after the one before it, a new line, its key. Returns where the value
+ * begins, with room for so many bytes of it, and leaves the buffer open; NULL when out of memory.
+ */
+static char *begin(struct di_json *json, const char *key, size_t bytes)
+{
+    size_t key_size = key != NULL ? strlen(key) : 0;
+    char *at = di_buffer_open(json->out, strlen(",\n\"\": ") + (size_t)json->depth * json->indent + key_size + bytes);
+    bool filled = json->filled;
+
+    json->filled = true;
+    if (at == NULL) {
+        return NULL;
+    }
+    if (filled) {
+        *at++ = ',';
+    }
+    if (!is_flat(json) && json->depth > 0) {
+        at = break_line(json, at);
+    } else if (json->indent > 0 && filled) {
+        *at++ = ' ';
+    }
+    return key != NULL ? put_key(json, at, key, key_size) : at;
+}
+
+/* A value that is written as it is. */
+static void put(struct di_json *json, const char *key, const char *value, size_t size)
+{
+    char *at = begin(json, key, size);
+
+    if (at != NULL) {
+        di_buffer_close(json->out, mempcpy(at, value, size));
+    }
+}
+
+/* A sign of three bytes about which there is nothing to decide: nearly all that are not ASCII. */
+static bool is_common(const unsigned char *at)
+{
+    return at[0] >= 0xE3 && at[0] <= 0xEF && at[0] != 0xED && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
+}
+
+/* Bytes at the beginning of text that are UTF-8, and that a string holds as they are. */
+static size_t plain_bytes(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    for (;;) {
+        if (*at >= ' ' && *at < 0x80 && *at != '"' && *at != '\\') {
+            at++;
+        } else if (is_common(at)) {
+            at += 3;
+        } else {
+            return (size_t)((const char *)at - text);
+        }
     }
 }
 
 /*
- * Separators of lines that JSON allows inside a string: some readers of JSON Lines end the line there. Returns the
- * escape and *ret_size, the bytes at text that it stands for; NULL for anything else.
+ * Writes the sign at text, which is not plain. U+0085, U+2028 and U+2029 separate lines: JSON allows them inside a
+ * string, but some readers of JSON Lines end the line there. Returns its bytes.
  */
-static const char *line_separator(const char *text, size_t *ret_size)
-{
-    static const struct {
-        const char *sign, *escape;
-    } separators[] = {{"\xC2\x85", "\\u0085"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}};
-
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        size_t size = strlen(separators[i].sign);
-
-        if (strncmp(text, separators[i].sign, size) == 0) {
-            *ret_size = size;
-            return separators[i].escape;
-        }
-    }
-    return NULL;
-}
-
-/* clang-format off */
-/* Bytes to look at: the 32 control characters, two signs, and the first byte of a line separator. */
-static const bool telling[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['"'] = 1, ['\\'] = 1, [0xC2] = 1, [0xE2] = 1,
-};
-/* clang-format on */
-
-/* Bytes at the beginning of text that a string holds as they are. */
-static size_t plain_bytes(const char *text)
-{
-    size_t size = 0, ignored;
-
-    for (;; size++) {
-        while (!telling[(unsigned char)text[size]]) {
-            size++;
-        }
-        if ((unsigned char)text[size] < 0x80 || line_separator(text + size, &ignored) != NULL) {
-            return size;
-        }
-    }
-}
-
-/* Writes the sign at text, which cannot stand in a string as it is. Returns its bytes. */
-static size_t escape(struct di_json *json, const char *text)
+static size_t put_sign(struct di_json *json, const char *text)
 {
     static const char shorts[] = "\b\t\n\f\r\"\\", letters[] = "btnfr\"\\";
     const char *known = strchr(shorts, *text);
-    size_t size = 1;
+    size_t bytes;
+    int32_t code = di_text_next(text, &bytes);
 
     if (known != NULL) {
         di_buffer_char(json->out, '\\');
         di_buffer_char(json->out, letters[known - shorts]);
-        return size;
-    }
-    known = line_separator(text, &size);
-    if (known != NULL) {
-        di_buffer_text(json->out, known);
+    } else if (code < ' ' || code == 0x85 || code == 0x2028 || code == 0x2029) {
+        di_buffer_printf(json->out, "\\u%04x", (unsigned)code);
     } else {
-        di_buffer_printf(json->out, "\\u%04x", (unsigned char)*text);
+        di_buffer_append(json->out, text, bytes);
+        json->bad_text |= code == 0xFFFD && bytes == 1;
     }
-    return size;
-}
-
-static void quote(struct di_json *json, const char *text)
-{
-    di_buffer_char(json->out, '"');
-    while (*text != '\0') {
-        size_t plain = plain_bytes(text);
-
-        di_buffer_append(json->out, text, plain);
-        text += plain;
-        text += *text != '\0' ? escape(json, text) : 0;
-    }
-    di_buffer_char(json->out, '"');
-}
-
-/* What stands before every value: a comma after the one before it, a new line, its key. */
-static void begin(struct di_json *json, const char *key)
-{
-    if (json->filled) {
-        di_buffer_char(json->out, ',');
-    }
-    if (!is_flat(json) && json->depth > 0) {
-        break_line(json);
-    } else if (json->indent > 0 && json->filled) {
-        di_buffer_char(json->out, ' ');
-    }
-    if (key != NULL) {
-        di_buffer_char(json->out, '"');
-        di_buffer_text(json->out, key);
-        di_buffer_text(json->out, json->indent > 0 ? "\": " : "\":");
-    }
-    json->filled = true;
+    return bytes;
 }
 
 static void open_group(struct di_json *json, const char *key, char sign, bool flat)
 {
-    begin(json, key);
-    di_buffer_char(json->out, sign);
+    put(json, key, &sign, 1);
     json->depth++;
     json->filled = false;
     if (flat && json->flat_from == 0) {
@@ -129,15 +123,18 @@ static void open_group(struct di_json *json, const char *key, char sign, bool fl
 static void close_group(struct di_json *json, char sign)
 {
     bool flat = is_flat(json);
+    char *at;
 
     if (json->flat_from == json->depth) {
         json->flat_from = 0;
     }
     json->depth--;
-    if (json->filled && !flat) {
-        break_line(json);
+    at = di_buffer_open(json->out, strlen("\n]") + (size_t)json->depth * json->indent);
+    if (at != NULL) {
+        at = json->filled && !flat ? break_line(json, at) : at;
+        *at++ = sign;
+        di_buffer_close(json->out, at);
     }
-    di_buffer_char(json->out, sign);
     json->filled = true;
 }
 
@@ -166,12 +163,29 @@ void di_json_close_list(struct di_json *json)
     close_group(json, ']');
 }
 
+/* What of a text is left to write, and the quotation mark behind it. */
+static void put_rest(struct di_json *json, const char *text)
+{
+    while (*text != '\0') {
+        size_t plain;
+
+        text += put_sign(json, text);
+        plain = plain_bytes(text);
+        di_buffer_append(json->out, text, plain);
+        text += plain;
+    }
+    di_buffer_char(json->out, '"');
+}
+
 void di_json_text(struct di_json *json, const char *key, const char *text)
 {
-    begin(json, key);
-    quote(json, text);
-    if (!di_text_is_utf8(text, strlen(text))) {
-        json->bad_text = true;
+    size_t plain = plain_bytes(text);
+    char *at = begin(json, key, plain + strlen("\"\""));
+
+    if (at != NULL) {
+        *at++ = '"';
+        di_buffer_close(json->out, mempcpy(at, text, plain));
+        put_rest(json, text + plain);
     }
 }
 
@@ -201,23 +215,22 @@ void di_json_integer(struct di_json *json, const char *key, int64_t value)
         digits[--first] = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest > 0);
-    begin(json, key);
     if (value < 0) {
-        di_buffer_char(json->out, '-');
+        digits[--first] = '-';
     }
-    di_buffer_append(json->out, digits + first, sizeof digits - first);
+    put(json, key, digits + first, sizeof digits - first);
 }
 
 void di_json_boolean(struct di_json *json, const char *key, bool value)
 {
-    begin(json, key);
-    di_buffer_text(json->out, value ? "true" : "false");
+    const char *text = value ? "true" : "false";
+
+    put(json, key, text, strlen(text));
 }
 
 void di_json_null(struct di_json *json, const char *key)
 {
-    begin(json, key);
-    di_buffer_text(json->out, "null");
+    put(json, key, "null", strlen("null"));
 }
 
 void di_json_decimal(struct di_json *json, const char *key, struct di_decimal value)
@@ -225,8 +238,7 @@ void di_json_decimal(struct di_json *json, const char *key, struct di_decimal va
     char text[DI_DECIMAL_TEXT_BYTES];
 
     di_decimal_format(value, text);
-    begin(json, key);
-    di_buffer_text(json->out, text);
+    put(json, key, text, strlen(text));
 }
 
 enum di_status di_json_end(const struct di_json *json, struct di_error *error)

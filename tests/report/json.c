@@ -1,5 +1,6 @@
 #include "../../src/report/json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "report/cases.h"
@@ -75,13 +76,45 @@ END_TEST
 
 START_TEST(refuses_what_is_not_utf8)
 {
+    static const char *const bad[] = {"\xD6\xD0", "一\xE4\xB8", "一\xE4", "\xED\xA0\x80",
+                                      "a\x80",    "\xC0\x80",   "年·\xFF"};
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+        struct di_json json = {.out = &out};
+        struct di_error error = DI_ERROR_NONE;
+
+        di_json_text(&json, NULL, bad[i]);
+        ck_assert_msg(di_json_end(&json, &error) == DI_FAILED, "%zu", i);
+        ck_assert(strstr(error.text, "UTF-8") != NULL);
+    }
+}
+END_TEST
+
+START_TEST(signs_of_every_size_stay)
+{
+    static const char text[] = "aé一\xEF\xBF\xBD\xF0\x9F\x98\x80豈\xEE\x80\x80\x7F\xE1\x80\x80\xED\x9F\xBFz";
     DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
     struct di_json json = {.out = &out};
     struct di_error error = DI_ERROR_NONE;
+    char expected[sizeof text + 2];
 
-    di_json_text(&json, NULL, "\xD6\xD0");
+    di_json_text(&json, NULL, text);
+    ck_assert_int_eq(di_json_end(&json, &error), DI_OK);
+    snprintf(expected, sizeof expected, "\"%s\"", text);
+    ck_assert_str_eq(di_buffer_string(&out), expected);
+}
+END_TEST
+
+START_TEST(lack_of_memory_is_told_at_the_end)
+{
+    DI_AUTO_BUFFER out = {.failed = true};
+    struct di_json json = {.out = &out};
+    struct di_error error = DI_ERROR_NONE;
+
+    write_all(&json);
     ck_assert_int_eq(di_json_end(&json, &error), DI_FAILED);
-    ck_assert(strstr(error.text, "UTF-8") != NULL);
+    ck_assert_uint_eq(out.size, 0);
 }
 END_TEST
 
@@ -93,5 +126,7 @@ TCase *json_cases(void)
     tcase_add_test(cases, indented);
     tcase_add_test(cases, separators_of_lines_are_escaped);
     tcase_add_test(cases, refuses_what_is_not_utf8);
+    tcase_add_test(cases, signs_of_every_size_stay);
+    tcase_add_test(cases, lack_of_memory_is_told_at_the_end);
     return cases;
 }
