@@ -4,7 +4,7 @@
  * A push parser (libxml2, SAX2, namespaces): no tree, no entities, no network. What is not well-formed, namespaces
  * included, has a document type declaration (forbidden in OPC, ECMA-376 part 2, M1.18), is neither UTF-8 nor UTF-16
  * (M1.17), names another encoding and needs it, or goes beyond limits.h is a refusal that names the part and the line.
- * Groups of properties that a part repeats byte for byte are parsed once and told each time (src/xml/repeats.h).
+ * Tags that a part repeats byte for byte are parsed once and told each time (src/xml/repeats.h).
  *
  * The user sees tokens, not names: a vocabulary lists the names it knows, and the place of a name in that list is its
  * token. The Transitional and the Strict namespace of one schema (ECMA-376 part 1 and part 4) are the same space.
@@ -38,10 +38,19 @@ enum di_xml_space {
 
 struct di_xml_name {
     enum di_xml_space space;
+    unsigned size; /* of the local name */
     const char *local;
 };
 
-/* The token of a name is its index. names[0] is not looked at: token 0 is every name that is not listed. */
+#define DI_XML_NAME(space, literal)                                                                                    \
+    {                                                                                                                  \
+        space, sizeof literal - 1, literal                                                                             \
+    }
+
+/*
+ * The token of a name is its index. names[0] is not looked at: token 0 is every name that is not listed. Identifiers of
+ * revisions and paragraphs (w:rsid…, w14:paraId, w14:textId) are not always told, and not to be listed.
+ */
 struct di_xml_vocabulary {
     const struct di_xml_name *names;
     unsigned count;

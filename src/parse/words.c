@@ -1,7 +1,7 @@
 #include "words.h"
 
 static const struct di_xml_name names[WORD_COUNT] = {
-#define DI_WORD(symbol, space, local) [WORD_##symbol] = {DI_XML_##space, local},
+#define DI_WORD(symbol, space, local) [WORD_##symbol] = DI_XML_NAME(DI_XML_##space, local),
     DI_WORDS
 #undef DI_WORD
 };

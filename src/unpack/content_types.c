@@ -9,9 +9,11 @@
 enum { NAME_DEFAULT = 1, NAME_OVERRIDE, NAME_EXTENSION, NAME_PART_NAME, NAME_CONTENT_TYPE, NAME_COUNT };
 
 static const struct di_xml_name names[NAME_COUNT] = {
-    [NAME_DEFAULT] = {DI_XML_CONTENT_TYPES, "Default"},     [NAME_OVERRIDE] = {DI_XML_CONTENT_TYPES, "Override"},
-    [NAME_EXTENSION] = {DI_XML_NO_SPACE, "Extension"},      [NAME_PART_NAME] = {DI_XML_NO_SPACE, "PartName"},
-    [NAME_CONTENT_TYPE] = {DI_XML_NO_SPACE, "ContentType"},
+    [NAME_DEFAULT] = DI_XML_NAME(DI_XML_CONTENT_TYPES, "Default"),
+    [NAME_OVERRIDE] = DI_XML_NAME(DI_XML_CONTENT_TYPES, "Override"),
+    [NAME_EXTENSION] = DI_XML_NAME(DI_XML_NO_SPACE, "Extension"),
+    [NAME_PART_NAME] = DI_XML_NAME(DI_XML_NO_SPACE, "PartName"),
+    [NAME_CONTENT_TYPE] = DI_XML_NAME(DI_XML_NO_SPACE, "ContentType"),
 };
 static const struct di_xml_vocabulary vocabulary = {names, NAME_COUNT};
 

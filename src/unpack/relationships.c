@@ -7,10 +7,10 @@
 enum { NAME_RELATIONSHIP = 1, NAME_TYPE, NAME_TARGET, NAME_TARGET_MODE, NAME_COUNT };
 
 static const struct di_xml_name names[NAME_COUNT] = {
-    [NAME_RELATIONSHIP] = {DI_XML_RELATIONSHIPS, "Relationship"},
-    [NAME_TYPE] = {DI_XML_NO_SPACE, "Type"},
-    [NAME_TARGET] = {DI_XML_NO_SPACE, "Target"},
-    [NAME_TARGET_MODE] = {DI_XML_NO_SPACE, "TargetMode"},
+    [NAME_RELATIONSHIP] = DI_XML_NAME(DI_XML_RELATIONSHIPS, "Relationship"),
+    [NAME_TYPE] = DI_XML_NAME(DI_XML_NO_SPACE, "Type"),
+    [NAME_TARGET] = DI_XML_NAME(DI_XML_NO_SPACE, "Target"),
+    [NAME_TARGET_MODE] = DI_XML_NAME(DI_XML_NO_SPACE, "TargetMode"),
 };
 static const struct di_xml_vocabulary vocabulary = {names, NAME_COUNT};
 

@@ -97,8 +97,9 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
         return;
     }
     reader->declares_inside |= n_spaces > 0 && reader->depth > 0;
-    if (reader->repeats.remembering != NULL) {
-        di_repeats_start(&reader->repeats, local, space, n_attributes, attributes);
+    if (reader->announced != DI_KNOWN_NO_TAG) {
+        di_known_tags_told(reader->repeats->known, reader->announced, local, space, (unsigned)n_attributes, attributes);
+        reader->announced = DI_KNOWN_NO_TAG;
     }
     start_element(reader, local, space, n_attributes, attributes);
 }
@@ -108,31 +109,37 @@ static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, cons
     struct di_xml_reader *reader = user;
 
     (void)local, (void)prefix, (void)space;
-    if (reader->repeats.remembering != NULL) {
-        di_repeats_end(&reader->repeats);
-    }
     end_element(reader);
 }
 
-/* What stands for a group of properties is told as that group; the document's own instructions say nothing. */
+static void tell_tag(struct di_xml_reader *reader, unsigned number)
+{
+    const struct di_known_tag *tag = &reader->repeats->known->tags[number];
+
+    start_element(reader, tag->local, tag->space, (int)tag->n_attributes, tag->attributes);
+    if (tag->is_empty && reader->status == DI_OK) {
+        end_element(reader);
+    }
+}
+
+/* What stands for known tags is told as these; the document's own instructions say nothing. */
 static void on_instruction(void *user, const xmlChar *target, const xmlChar *data)
 {
     struct di_xml_reader *reader = user;
-    const struct di_repeated_group *group = di_repeats_instruction(&reader->repeats, target);
+    const uint8_t *tags =
+        reader->repeats != NULL ? di_repeats_instruction(reader->repeats, target, &reader->announced) : NULL;
 
     (void)data;
-    if (group != NULL && reader->depth == 0) {
+    if (tags != NULL && reader->depth == 0) {
         di_xml_stop(reader, di_refuse(reader->refusal, DI_REASON_MALFORMED_XML, reader->part,
                                       "line %d: Extra content at the end of the document", di_xml_line(reader)));
         return;
     }
-    for (unsigned i = 0; group != NULL && i < group->n_events && reader->status == DI_OK; i++) {
-        const struct di_repeated_event *event = &group->events[i];
-
-        if (event->is_end) {
+    for (; tags != NULL && *tags != DI_KNOWN_NO_TAG && reader->status == DI_OK; tags++) {
+        if (*tags == DI_REPEATS_END_TAG) {
             end_element(reader);
         } else {
-            start_element(reader, event->local, event->space, event->n_attributes, event->attributes);
+            tell_tag(reader, *tags);
         }
     }
 }

@@ -43,10 +43,12 @@ static enum di_xml_space find_space(const char *name)
 
 static unsigned find_token(const struct di_xml_vocabulary *vocabulary, const char *local, enum di_xml_space space)
 {
+    size_t size = strlen(local);
+
     for (unsigned token = 1; token < vocabulary->count; token++) {
         const struct di_xml_name *name = &vocabulary->names[token];
 
-        if (name->space == space && name->local[0] == local[0] && strcmp(name->local, local) == 0) {
+        if (name->size == size && name->space == space && memcmp(name->local, local, size) == 0) {
             return token;
         }
     }

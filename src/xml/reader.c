@@ -7,7 +7,7 @@
 #include "reader_state.h"
 
 /* Not larger than a start tag may be (tag_bound.h); libxml2 is at its best with pieces of this size. */
-#define CHUNK_BYTES (32 * 1024UL)
+#define CHUNK_BYTES DI_REPEATS_CHUNK_BYTES
 #define FIRST_CHUNK_BYTES 4096UL /* the start tag of the root, usually; what repeats is looked for behind it */
 
 _Static_assert(CHUNK_BYTES <= DI_TAG_SHORT_BYTES, "a start tag inside one chunk must be within its limit");
@@ -58,8 +58,7 @@ void di_xml_reader_free(struct di_xml_reader *reader)
 {
     if (reader != NULL) {
         xmlFreeParserCtxt(reader->context);
-        di_repeats_clear(&reader->repeats);
-        free(reader->cut);
+        di_repeats_free(reader->repeats);
         free(reader->converted);
         free(reader);
     }
@@ -86,15 +85,24 @@ static size_t pending_bytes(const struct di_xml_reader *reader)
     return input != NULL && input->cur < input->end ? (size_t)(input->end - input->cur) : 0;
 }
 
-/* The bytes without what they repeat of those before. */
+/* Whether libxml2 is between or inside tags, so that what repeats can be looked for from here on. */
+static bool is_in_content(const struct di_xml_reader *reader)
+{
+    xmlParserInputState state = reader->context->instate;
+
+    return reader->depth > 0 && !reader->declares_inside &&
+           (state == XML_PARSER_CONTENT || state == XML_PARSER_START_TAG || state == XML_PARSER_END_TAG);
+}
+
+/* The bytes without what they repeat of those before; without memory for that, all of them. */
 static void parse_new(struct di_xml_reader *reader, const char *bytes, size_t size)
 {
-    size_t new_size = reader->cut != NULL ? di_repeats_cut(&reader->repeats, bytes, size, reader->cut) : 0;
-
-    parse(reader, new_size > 0 ? reader->cut : bytes, new_size > 0 ? new_size : size);
-    if (reader->repeats.state == DI_REPEATS_WAIT && reader->depth > 0) {
-        reader->cut = malloc(CHUNK_BYTES + DI_REPEATS_MORE_BYTES);
-        di_repeats_begin(&reader->repeats, reader->declares_inside || reader->cut == NULL);
+    if (reader->repeats != NULL) {
+        di_repeats_cut(reader->repeats, &bytes, &size);
+    }
+    parse(reader, bytes, size);
+    if (reader->status == DI_OK && reader->repeats == NULL && is_in_content(reader)) {
+        reader->repeats = di_repeats_new((const char *)reader->context->input->cur, pending_bytes(reader));
     }
 }
 

@@ -26,9 +26,9 @@ struct di_xml_reader {
     enum di_status status;
     struct di_tag_bound bound;
     struct di_declaration declaration;
-    struct di_repeats repeats;
+    struct di_repeats *repeats; /* NULL until the root element is open */
+    unsigned announced;         /* the known tag that libxml2 reports next, or DI_KNOWN_NO_TAG */
     struct di_utf16 utf16;
-    char *cut;              /* room for one chunk without what it repeats (repeats.h); NULL until it is needed */
     char *converted;        /* room for one chunk of UTF-16 as UTF-8; NULL for UTF-8 */
     unsigned char first[3]; /* the first bytes, held back until the encoding can be told */
     unsigned n_first;

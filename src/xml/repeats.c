@@ -3,295 +3,341 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Kinds of groups, as all word processors spell them, without the ">". */
-static const struct kind {
-    const char *open, *close;
-} kinds[] = {
-    {"<w:rPr", "</w:rPr"},
-    {"<w:pPr", "</w:pPr"},
-    {"<w:tcPr", "</w:tcPr"},
-    {"<w:trPr", "</w:trPr"},
-};
-
 enum { TELL = 't', REMEMBER = 'r' };
 
-void di_repeats_clear(struct di_repeats *repeats)
-{
-    free(repeats->groups);
-    *repeats = (struct di_repeats){.state = DI_REPEATS_OFF};
-}
-
-void di_repeats_begin(struct di_repeats *repeats, bool declares_inside)
-{
-    repeats->state = declares_inside ? DI_REPEATS_OFF : DI_REPEATS_CUT;
-}
-
-static bool starts_with(const char *at, const char *end, const char *text)
-{
-    size_t size = strlen(text);
-
-    return (size_t)(end - at) >= size && memcmp(at, text, size) == 0;
-}
-
-static const struct kind *kind_of(const char *at, const char *end)
-{
-    if (end - at < 8 || at[1] != 'w' || at[2] != ':' || (at[3] != 'r' && at[3] != 'p' && at[3] != 't')) {
-        return NULL; /* most tags */
-    }
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (starts_with(at, end, kinds[i].open) && at[strlen(kinds[i].open)] == '>') {
-            return &kinds[i];
-        }
-    }
-    return NULL;
-}
-
-static bool declares_namespace(const char *bytes, size_t size)
-{
-    const char *end = bytes + size;
-
-    for (const char *at = bytes; (at = memchr(at, 'x', (size_t)(end - at))) != NULL; at++) {
-        if (starts_with(at, end, "xmlns")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A tag of a group, from its "<". Counts what it holds; NULL where it is none that may be repeated. */
-static const char *pass_tag(const char *at, const char *end, unsigned *elements, unsigned *attributes)
-{
-    if (at == end || *at != '<' || end - at < 2 || at[1] == '!' || at[1] == '?') {
-        return NULL;
-    }
-    *elements += at[1] != '/';
-    for (at++; at < end && *at != '>'; at++) {
-        if (*at == '&' || *at == '<' || (unsigned char)*at < ' ') {
-            return NULL;
-        }
-        *attributes += *at == '=';
-    }
-    return at < end ? at + 1 : NULL;
-}
-
-/* The bytes of the group that begins here, 0 where it is not whole or not of the sort that may be repeated. */
-static size_t group_size(const struct kind *kind, const char *start, const char *end)
-{
-    unsigned elements = 1, attributes = 0;
-    const char *at = start + strlen(kind->open) + 1;
-
-    if ((size_t)(end - start) > DI_REPEATS_GROUP_BYTES) {
-        end = start + DI_REPEATS_GROUP_BYTES;
-    }
-    while (at != NULL && !starts_with(at, end, kind->close)) {
-        at = starts_with(at, end, kind->open) ? NULL : pass_tag(at, end, &elements, &attributes);
-    }
-    if (at == NULL || elements > DI_REPEATS_ELEMENTS || attributes > DI_REPEATS_ATTRIBUTES) {
-        return 0;
-    }
-    at += strlen(kind->close);
-    return at < end && *at == '>' ? (size_t)(at + 1 - start) : 0;
-}
-
-static void move_to_front(struct di_repeats *repeats, unsigned place)
-{
-    uint8_t group = repeats->order[place];
-
-    memmove(repeats->order + 1, repeats->order, place);
-    repeats->order[0] = group;
-}
-
-/* The group that begins here and is known, or NULL. */
-static const struct di_repeated_group *find_known(struct di_repeats *repeats, const char *at, const char *end)
-{
-    for (unsigned place = 0; place < repeats->n_groups; place++) {
-        const struct di_repeated_group *group = &repeats->groups[repeats->order[place]];
-
-        if (group->size <= (size_t)(end - at) && memcmp(group->bytes, at, group->size) == 0) {
-            move_to_front(repeats, place);
-            return group;
-        }
-    }
-    return NULL;
-}
-
-/* FNV-1a. Two groups with one fingerprint only mean that one is remembered that did not come before. */
-static uint64_t fingerprint(const char *bytes, size_t size)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < size; i++) {
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    }
-    return hash;
-}
-
-static bool came_before(struct di_repeats *repeats, const char *bytes, size_t size)
-{
-    uint64_t hash = fingerprint(bytes, size);
-    uint64_t *seen = &repeats->seen[hash & (DI_REPEATS_SEEN - 1)];
-    bool came = *seen == hash;
-
-    *seen = hash;
-    return came;
-}
-
-/* A group to be remembered, or NULL where there is no room: all goes on without. */
-static const struct di_repeated_group *add_group(struct di_repeats *repeats, const char *bytes, size_t size)
-{
-    struct di_repeated_group *group;
-
-    if (repeats->groups == NULL) {
-        repeats->groups = malloc(DI_REPEATS_GROUPS * sizeof *repeats->groups);
-    }
-    if (repeats->groups == NULL || repeats->n_groups == DI_REPEATS_GROUPS) {
-        return NULL;
-    }
-    repeats->order[repeats->n_groups] = (uint8_t)repeats->n_groups;
-    move_to_front(repeats, repeats->n_groups);
-    group = &repeats->groups[repeats->n_groups++];
-    group->size = size;
-    group->n_events = group->n_attributes = 0;
-    group->values_size = 0;
-    memcpy(group->bytes, bytes, size);
-    return group;
-}
-
-struct cut {
-    struct di_repeats *repeats;
-    const char *from; /* what follows is not yet copied */
-    char *out;
-    size_t size;
-};
-
-static void copy_to(struct cut *cut, const char *end)
-{
-    memcpy(cut->out + cut->size, cut->from, (size_t)(end - cut->from));
-    cut->size += (size_t)(end - cut->from);
-    cut->from = end;
-}
-
-static void put_instruction(struct cut *cut, char what, const struct di_repeated_group *group)
-{
-    const char letter = (char)('A' + (group - cut->repeats->groups));
-    const char text[DI_REPEATS_INSTRUCTION_BYTES] = {'<', '?', what, letter, '?', '>'};
-
-    memcpy(cut->out + cut->size, text, sizeof text);
-    cut->size += sizeof text;
-    cut->repeats->instructions++;
-}
-
-/* Goes on behind the tag, or the group, that begins here. */
-static const char *pass_markup(struct cut *cut, const char *at, const char *end)
-{
-    const struct kind *kind = kind_of(at, end);
-    const struct di_repeated_group *group = kind != NULL ? find_known(cut->repeats, at, end) : NULL;
-    size_t size;
-
-    if (kind == NULL) {
-        return at + 1;
-    }
-    if (group != NULL) {
-        copy_to(cut, at);
-        put_instruction(cut, TELL, group);
-        cut->from = at + group->size;
-        return cut->from;
-    }
-    size = group_size(kind, at, end);
-    if (size == 0) {
-        return at + 1;
-    }
-    group = came_before(cut->repeats, at, size) ? add_group(cut->repeats, at, size) : NULL;
-    if (group != NULL) {
-        copy_to(cut, at);
-        put_instruction(cut, REMEMBER, group);
-    }
-    return at + size;
-}
+_Static_assert(DI_REPEATS_END_TAG <= UINT8_MAX && DI_REPEATS_ITEMS <= UINT8_MAX && DI_REPEATS_TAGS <= UINT8_MAX,
+               "tags and items are numbered in 8 bits");
 
 static bool is_foreign(char behind_angle)
 {
     return behind_angle == '!' || behind_angle == '?';
 }
 
-size_t di_repeats_cut(struct di_repeats *repeats, const char *bytes, size_t size, char *out)
+static bool has_xmlns(const char *bytes, size_t size)
 {
-    struct cut cut = {.repeats = repeats, .from = bytes, .out = out};
-    const char *at = bytes, *end = bytes + size;
+    const char *end = bytes + size;
 
-    if (repeats->state != DI_REPEATS_CUT) {
-        return 0;
-    }
-    if ((repeats->ends_with_angle && is_foreign(*bytes)) || declares_namespace(bytes, size)) {
-        repeats->state = DI_REPEATS_OFF;
-    }
-    while (repeats->state == DI_REPEATS_CUT && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
-        if (at + 1 < end && is_foreign(at[1])) {
-            repeats->state = DI_REPEATS_OFF;
-        } else {
-            at = pass_markup(&cut, at, end);
+    for (const char *at = bytes; (at = memchr(at, 'x', (size_t)(end - at))) != NULL; at++) {
+        if (end - at >= 5 && memcmp(at, "xmlns", 5) == 0) {
+            return true;
         }
     }
-    repeats->ends_with_angle = end[-1] == '<';
-    if (cut.size > 0) {
-        copy_to(&cut, end);
-    }
-    return cut.size;
+    return false;
 }
 
-const struct di_repeated_group *di_repeats_instruction(struct di_repeats *repeats, const xmlChar *target)
+/* The bytes "xmlns" are there, or begin in what came before. */
+static bool declares_namespace(const struct di_repeats *repeats, const char *bytes, size_t size)
 {
-    struct di_repeated_group *group;
+    char seam[2 * sizeof repeats->last];
+    size_t behind = size < sizeof repeats->last ? size : sizeof repeats->last;
 
-    if (repeats->instructions == 0) {
+    memcpy(seam, repeats->last, sizeof repeats->last);
+    memcpy(seam + sizeof repeats->last, bytes, behind);
+    return has_xmlns(seam, sizeof repeats->last + behind) || has_xmlns(bytes, size);
+}
+
+/* Looks at the next bytes of the part for what ends all cutting. */
+static void look_at(struct di_repeats *repeats, const char *bytes, size_t size)
+{
+    const size_t kept = sizeof repeats->last;
+
+    repeats->is_off |=
+        (repeats->last[kept - 1] == '<' && size > 0 && is_foreign(*bytes)) || declares_namespace(repeats, bytes, size);
+    if (size < kept) {
+        memmove(repeats->last, repeats->last + size, kept - size);
+        memcpy(repeats->last + kept - size, bytes, size);
+    } else {
+        memcpy(repeats->last, bytes + size - kept, kept);
+    }
+}
+
+struct di_repeats *di_repeats_new(const char *held, size_t size)
+{
+    struct di_repeats *repeats = malloc(sizeof *repeats);
+
+    if (repeats == NULL) {
         return NULL;
     }
-    repeats->instructions--;
-    group = &repeats->groups[target[1] - 'A'];
-    if (target[0] == TELL) {
-        return group;
+    memset(repeats, 0, offsetof(struct di_repeats, queue));
+    repeats->known = di_known_tags_new();
+    repeats->elements = di_known_elements_new();
+    if (repeats->known == NULL || repeats->elements == NULL) {
+        di_repeats_free(repeats);
+        return NULL;
     }
-    repeats->remembering = group;
-    repeats->remembering_depth = 0;
-    return NULL;
+    repeats->is_off = size > 1 && *held == '<' && is_foreign(held[1]);
+    look_at(repeats, held, size);
+    return repeats;
 }
 
-/* The value of an attribute, the last two of its five pointers, which are to stay. */
-static void keep_value(struct di_repeated_group *group, const xmlChar **attribute)
+void di_repeats_free(struct di_repeats *repeats)
 {
-    size_t size = (size_t)(attribute[4] - attribute[3]);
-    char *value = group->values + group->values_size;
-
-    memcpy(value, attribute[3], size);
-    attribute[3] = (const xmlChar *)value;
-    attribute[4] = attribute[3] + size;
-    group->values_size += size;
+    if (repeats != NULL) {
+        free(repeats->known);
+        free(repeats->elements);
+        free(repeats);
+    }
 }
 
-/* There is room for all: it was counted in the bytes of the group. */
-void di_repeats_start(struct di_repeats *repeats, const xmlChar *local, const xmlChar *space, int n_attributes,
-                      const xmlChar **attributes)
-{
-    struct di_repeated_group *group = repeats->remembering;
-    const xmlChar **kept = group->attributes + 5 * (size_t)group->n_attributes;
+struct cut {
+    struct di_repeats *repeats;
+    const char *from; /* what follows is not yet copied */
+    const char *end;
+    size_t size; /* bytes put out */
+};
 
-    repeats->remembering_depth++;
-    group->events[group->n_events++] = (struct di_repeated_event){false, n_attributes, local, space, kept};
-    if (n_attributes > 0) {
-        memcpy(kept, attributes, 5 * (size_t)n_attributes * sizeof *kept);
-    }
-    for (int i = 0; i < n_attributes; i++) {
-        keep_value(group, kept + 5 * (size_t)i);
-    }
-    group->n_attributes += (unsigned)n_attributes;
+static void copy_to(struct cut *cut, const char *end)
+{
+    memcpy(cut->repeats->out + cut->size, cut->from, (size_t)(end - cut->from));
+    cut->size += (size_t)(end - cut->from);
+    cut->from = end;
 }
 
-void di_repeats_end(struct di_repeats *repeats)
+static void put_instruction(struct cut *cut, char what)
 {
-    struct di_repeated_group *group = repeats->remembering;
+    const char text[DI_REPEATS_INSTRUCTION_BYTES] = {'<', '?', what, '?', '>'};
 
-    group->events[group->n_events++] = (struct di_repeated_event){.is_end = true};
-    if (--repeats->remembering_depth == 0) {
-        repeats->remembering = NULL;
+    memcpy(cut->repeats->out + cut->size, text, sizeof text);
+    cut->size += sizeof text;
+}
+
+/* There is room in the queue: three numbers at most stand for seven bytes, <a></a>. */
+static void put_stretch(struct cut *cut, const struct di_stretch_item *from, const struct di_stretch_item *to)
+{
+    struct di_repeats *repeats = cut->repeats;
+    size_t n_tags = to->first_tag - from->first_tag;
+
+    if (to->at - from->at > (ptrdiff_t)DI_REPEATS_INSTRUCTION_BYTES) {
+        copy_to(cut, from->at);
+        put_instruction(cut, TELL);
+        cut->from = to->at;
+        memcpy(repeats->queue + repeats->n_queued, repeats->stretch.tags + from->first_tag, n_tags);
+        repeats->n_queued += n_tags;
+        repeats->queue[repeats->n_queued++] = DI_KNOWN_NO_TAG;
     }
+}
+
+/* What follows one another ends here. It is cut from each place to the last where the same elements are open. */
+static void end_stretch(struct cut *cut, const char *at)
+{
+    struct di_stretch *stretch = &cut->repeats->stretch;
+    struct di_stretch_item *items = stretch->items;
+    uint8_t last[DI_PATHS + 1];
+
+    if (stretch->n_items == 0) {
+        return;
+    }
+    items[stretch->n_items] = (struct di_stretch_item){at, (uint8_t)cut->repeats->path, (uint8_t)stretch->n_tags};
+    for (unsigned i = 0; i <= stretch->n_items; i++) {
+        last[items[i].path] = (uint8_t)i;
+    }
+    for (unsigned from = 0, to; from<stretch->n_items; from = to> from ? to : from + 1) {
+        to = last[items[from].path];
+        if (to > from) {
+            put_stretch(cut, &items[from], &items[to]);
+        }
+    }
+    stretch->n_items = stretch->n_tags = 0;
+}
+
+static void add_to_stretch(struct cut *cut, const char *at, const uint8_t *tags, size_t n_tags)
+{
+    struct di_stretch *stretch = &cut->repeats->stretch;
+
+    if (stretch->n_items == DI_REPEATS_ITEMS || n_tags > DI_REPEATS_TAGS - stretch->n_tags) {
+        end_stretch(cut, at);
+    }
+    stretch->items[stretch->n_items++] =
+        (struct di_stretch_item){at, (uint8_t)cut->repeats->path, (uint8_t)stretch->n_tags};
+    memcpy(stretch->tags + stretch->n_tags, tags, n_tags);
+    stretch->n_tags += n_tags;
+}
+
+static const char *pass_unknown(struct cut *cut, const char *at, const char *behind)
+{
+    struct di_repeats *repeats = cut->repeats;
+    unsigned tag;
+    enum di_tag_shape shape = di_known_tags_learn(repeats->known, at, (size_t)(behind - at), &tag);
+
+    end_stretch(cut, at);
+    if (tag != DI_KNOWN_NO_TAG) {
+        copy_to(cut, at);
+        put_instruction(cut, REMEMBER);
+        repeats->queue[repeats->n_queued++] = (uint8_t)tag;
+    }
+    if (shape == DI_TAG_START) {
+        repeats->path = di_path_into(&repeats->paths, repeats->path, repeats->known->tags[tag].name);
+    } else if (shape == DI_TAG_ODD) {
+        repeats->path = DI_PATH_UNKNOWN; /* it may begin an element, or not */
+    }
+    return behind;
+}
+
+static bool has_attributes(const struct di_known_tag *tag)
+{
+    return tag->size > tag->name_size + 2;
+}
+
+static void open_element(struct cut *cut, const char *at, unsigned number)
+{
+    struct di_repeats *repeats = cut->repeats;
+    unsigned inner = di_path_into(&repeats->paths, repeats->path, repeats->known->tags[number].name);
+
+    if (inner == DI_PATH_UNKNOWN) { /* there are too many */
+        end_stretch(cut, at);
+    } else {
+        add_to_stretch(cut, at, (const uint8_t[]){(uint8_t)number}, 1);
+        repeats->stretch.opened[inner] = (uint8_t)(repeats->stretch.n_items - 1);
+    }
+    repeats->path = inner;
+}
+
+static const char *pass_start(struct cut *cut, const char *at, const char *behind)
+{
+    struct di_repeats *repeats = cut->repeats;
+    unsigned number = di_known_tags_find(repeats->known, at, (size_t)(behind - at));
+    const struct di_known_tag *tag = &repeats->known->tags[number];
+    const struct di_known_element *element;
+
+    if (number == DI_KNOWN_NO_TAG) {
+        return pass_unknown(cut, at, behind);
+    }
+    element = has_attributes(tag) ? NULL : di_known_elements_find(repeats->elements, number, at, cut->end);
+    if (element != NULL) {
+        add_to_stretch(cut, at, element->tags, element->n_tags);
+        return at + element->size;
+    }
+    if (tag->is_empty) {
+        add_to_stretch(cut, at, (const uint8_t[]){(uint8_t)number}, 1);
+    } else {
+        open_element(cut, at, number);
+    }
+    return behind;
+}
+
+/*
+ * The innermost element ends. If it began in this stretch it is one to be known: an item before which the path was
+ * that around the element, and which last opened it, is its beginning.
+ */
+static void close_element(struct cut *cut, const char *behind)
+{
+    struct di_repeats *repeats = cut->repeats;
+    const struct di_stretch *stretch = &repeats->stretch;
+    unsigned opened = stretch->opened[repeats->path];
+    const struct di_stretch_item *item = &stretch->items[opened];
+
+    repeats->path = repeats->paths.paths[repeats->path].outer;
+    if (opened < stretch->n_items && item->path == repeats->path &&
+        !has_attributes(&repeats->known->tags[stretch->tags[item->first_tag]])) {
+        di_known_elements_add(repeats->elements, item->at, (size_t)(behind - item->at), stretch->tags + item->first_tag,
+                              stretch->n_tags - item->first_tag);
+    }
+}
+
+static const char *pass_end(struct cut *cut, const char *at, const char *behind)
+{
+    struct di_repeats *repeats = cut->repeats;
+    const struct di_path *path = &repeats->paths.paths[repeats->path];
+    const struct di_known_tag *tag = &repeats->known->tags[path->name];
+
+    if (path->name != DI_KNOWN_NO_TAG && behind - at == tag->name_size + 3 &&
+        memcmp(at + 2, tag->bytes + 1, tag->name_size) == 0) {
+        add_to_stretch(cut, at, (const uint8_t[]){DI_REPEATS_END_TAG}, 1);
+        close_element(cut, behind);
+    } else {
+        end_stretch(cut, at);
+        repeats->path = path->outer; /* of the unknown path it is the unknown path */
+    }
+    return behind;
+}
+
+/* libxml2 names the line of a start tag when it complains of the end tag. */
+static void pass_text(struct cut *cut, const char *from, const char *to)
+{
+    end_stretch(cut, from);
+    if (memchr(from, '\n', (size_t)(to - from)) != NULL) {
+        cut->repeats->path = DI_PATH_UNKNOWN;
+    }
+}
+
+/* A comment is passed over if all of it is there. Nothing is cut behind anything else. */
+static const char *pass_foreign(struct cut *cut, const char *at)
+{
+    size_t size = (size_t)(cut->end - at);
+    const char *hyphens = size > 4 && memcmp(at, "<!--", 4) == 0 ? memmem(at + 4, size - 4, "-->", 3) : NULL;
+
+    if (hyphens == NULL) {
+        end_stretch(cut, at);
+        cut->repeats->is_off = true;
+        return cut->end;
+    }
+    pass_text(cut, at, hyphens);
+    return hyphens + 3;
+}
+
+/* Goes on behind the tag that begins here. */
+static const char *pass_tag(struct cut *cut, const char *at)
+{
+    const char *angle = memchr(at, '>', (size_t)(cut->end - at));
+
+    if (cut->end - at > 1 && is_foreign(at[1])) {
+        return pass_foreign(cut, at);
+    }
+    if (angle == NULL) { /* the rest of it comes with the next chunk */
+        end_stretch(cut, at);
+        cut->repeats->path = DI_PATH_UNKNOWN;
+        return cut->end;
+    }
+    return at[1] == '/' ? pass_end(cut, at, angle + 1) : pass_start(cut, at, angle + 1);
+}
+
+static void pass(struct cut *cut, const char *at)
+{
+    while (at < cut->end && !cut->repeats->is_off) {
+        const char *angle = memchr(at, '<', (size_t)(cut->end - at));
+        const char *text_end = angle != NULL ? angle : cut->end;
+
+        if (text_end > at) {
+            pass_text(cut, at, text_end);
+        }
+        at = angle != NULL ? pass_tag(cut, angle) : cut->end;
+    }
+    end_stretch(cut, at);
+}
+
+void di_repeats_cut(struct di_repeats *repeats, const char **bytes, size_t *size)
+{
+    struct cut cut = {.repeats = repeats, .from = *bytes, .end = *bytes + *size};
+
+    look_at(repeats, *bytes, *size);
+    if (repeats->is_off) {
+        return;
+    }
+    if (repeats->n_told < repeats->n_queued) { /* libxml2 has more to parse before */
+        repeats->path = DI_PATH_UNKNOWN;
+        return;
+    }
+    repeats->n_told = repeats->n_queued = 0;
+    pass(&cut, *bytes);
+    if (cut.size > 0) {
+        copy_to(&cut, cut.end);
+        *bytes = repeats->out;
+        *size = cut.size;
+    }
+}
+
+const uint8_t *di_repeats_instruction(struct di_repeats *repeats, const xmlChar *target, unsigned *ret_announced)
+{
+    const uint8_t *tags = repeats->queue + repeats->n_told;
+
+    *ret_announced = DI_KNOWN_NO_TAG;
+    if (repeats->n_told == repeats->n_queued) {
+        return NULL;
+    }
+    if (*target == REMEMBER) {
+        *ret_announced = repeats->queue[repeats->n_told++];
+        return NULL;
+    }
+    repeats->n_told += (unsigned)strlen((const char *)tags) + 1;
+    return tags;
 }

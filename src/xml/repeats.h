@@ -1,18 +1,19 @@
 /*
- * repeats.h - groups of properties that a part repeats byte for byte are parsed once.
+ * repeats.h - markup that a part repeats is parsed once.
  *
- * Word splits a line into many runs and gives each its properties anew: two thirds and more of a report's document.xml
- * are copies of some twenty groups such as <w:rPr>…</w:rPr>. A group that was parsed before is taken out of the bytes
- * that libxml2 gets, with a processing instruction of six bytes in its place; where libxml2 reports that, what it
- * reported of the group the first time is told again.
+ * Word splits a line into many runs and gives each its properties anew: nine tenths of a report's document.xml are
+ * copies of a hundred tags. A stretch of known tags (known_tags.h) behind which the same elements are open as before
+ * it, from </w:t> to the next <w:t> for one, is taken out of the bytes that libxml2 gets, with a processing instruction
+ * of five bytes in its place; where libxml2 reports that, what it told of each tag is told again.
  *
  * The events are the same as without, and so is what is refused, because
- * - a group is one whole element: its name is opened once in it, at its beginning, and closed once, at its end; tags
- *   follow one another without text, references or lines between them;
+ * - libxml2 accepted the same tags before, and a stretch nests: every end tag closes the element that is open there,
+ * and what it closes of what was open before, it opens again in the same order;
  * - a prefix means the same at each place: nothing is cut before the root element is open or when an element inside it
  *   has declared a namespace, and never again after the bytes "xmlns" have come;
  * - it is markup wherever it stands, and the instruction is one: nothing is cut after "<!" or "<?", so that no comment,
- *   CDATA section or instruction of the document's own is open. In an attribute either is refused for its "<".
+ *   CDATA section or instruction of the document's own is open. In an attribute either is refused for its "<";
+ * - lines are counted the same: there are none in a stretch, nor between a tag that it closes and itself.
  */
 #ifndef DOCINTAKE_XML_REPEATS_H
 #define DOCINTAKE_XML_REPEATS_H
@@ -21,73 +22,68 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <libxml/tree.h>
+#include "known_elements.h"
+#include "known_tags.h"
+#include "paths.h"
 
-#define DI_REPEATS_GROUPS 26U /* different ones; each is a letter in its instruction */
-#define DI_REPEATS_GROUP_BYTES 1024U
-#define DI_REPEATS_ELEMENTS 32U   /* of one group */
-#define DI_REPEATS_ATTRIBUTES 64U /* of one group */
-#define DI_REPEATS_SEEN 256U      /* groups of which it is known that they came once; a power of two */
+#define DI_REPEATS_CHUNK_BYTES (32 * 1024UL)
+#define DI_REPEATS_ITEMS 96U /* of one stretch */
+#define DI_REPEATS_TAGS 255U /* of one stretch */
 
-#define DI_REPEATS_INSTRUCTION_BYTES 6U
+#define DI_REPEATS_INSTRUCTION_BYTES 5U
 
-/* Bytes by which what is cut may be longer than it was: every group is announced once, when it is to be remembered. */
-#define DI_REPEATS_MORE_BYTES (DI_REPEATS_INSTRUCTION_BYTES * DI_REPEATS_GROUPS)
+/* Bytes by which what is cut may be longer than it was: every tag is announced once, when it is to be remembered. */
+#define DI_REPEATS_MORE_BYTES (DI_REPEATS_INSTRUCTION_BYTES * DI_KNOWN_TAGS)
 
-/* An element of a group that begins, or one that ends. The pointers are as libxml2 handed them over (SAX2). */
-struct di_repeated_event {
-    bool is_end;
-    int n_attributes;
-    const xmlChar *local, *space;
-    const xmlChar **attributes;
+#define DI_REPEATS_END_TAG (DI_KNOWN_TAGS + 1) /* the number of every end tag */
+
+/* Known tags and whole elements that follow one another. */
+struct di_stretch {
+    unsigned n_items, n_tags;
+    struct di_stretch_item {
+        const char *at;
+        uint8_t path; /* that is open before it */
+        uint8_t first_tag;
+    } items[DI_REPEATS_ITEMS + 1]; /* the last of them is its end */
+    uint8_t tags[DI_REPEATS_TAGS];
+    uint8_t opened[DI_PATHS + 1]; /* the item that last opened the innermost element of a path */
 };
 
-struct di_repeated_group {
-    size_t size;
-    struct di_repeated_event events[2 * DI_REPEATS_ELEMENTS];
-    unsigned n_events;
-    const xmlChar *attributes[5 * DI_REPEATS_ATTRIBUTES];
-    unsigned n_attributes;
-    size_t values_size;
-    char values[DI_REPEATS_GROUP_BYTES]; /* of the attributes, which libxml2 does not keep */
-    char bytes[DI_REPEATS_GROUP_BYTES];
-};
-
-/* Zeroed to begin with. */
+/* Of one part; large. */
 struct di_repeats {
-    enum { DI_REPEATS_WAIT, DI_REPEATS_CUT, DI_REPEATS_OFF } state;
-    bool ends_with_angle; /* the bytes before ended with "<" */
-    struct di_repeated_group *groups;
-    unsigned n_groups;
-    uint8_t order[DI_REPEATS_GROUPS]; /* the group that came last comes first */
-    uint64_t seen[DI_REPEATS_SEEN];   /* fingerprints */
-    unsigned instructions;            /* put in, and not yet reported by libxml2 */
-    struct di_repeated_group *remembering;
-    unsigned remembering_depth; /* elements that are open in it */
+    bool is_off;
+    char last[4];  /* bytes of the chunk before */
+    unsigned path; /* that is open */
+    unsigned n_queued, n_told;
+    struct di_paths paths;
+    struct di_stretch stretch;
+    struct di_known_tags *known;
+    struct di_known_elements *elements;
+    /* What instructions stand for, in their order: numbers of tags, DI_KNOWN_NO_TAG behind those of each. */
+    uint8_t queue[DI_REPEATS_CHUNK_BYTES / 2];
+    char out[DI_REPEATS_CHUNK_BYTES + DI_REPEATS_MORE_BYTES];
 };
 
-void di_repeats_clear(struct di_repeats *repeats);
+/*
+ * For a part whose root element is open, of which no element inside the root has declared a namespace. held is what
+ * libxml2 got and has not parsed: text, or the beginning of markup. NULL when out of memory.
+ */
+struct di_repeats *di_repeats_new(const char *held, size_t size);
+
+/* NULL is fine. */
+void di_repeats_free(struct di_repeats *repeats);
 
 /*
- * The root element is open. From now on groups are cut, unless elements inside it have declared namespaces already.
+ * The next bytes of the part, at least one and at most DI_REPEATS_CHUNK_BYTES, without what is known: *bytes and *size
+ * are set to what libxml2 is to get, valid until the next call.
  */
-void di_repeats_begin(struct di_repeats *repeats, bool declares_inside);
+void di_repeats_cut(struct di_repeats *repeats, const char **bytes, size_t *size);
 
 /*
- * Copies the next bytes of the part to out, which has room for DI_REPEATS_MORE_BYTES more, without the groups that came
- * before. Returns the bytes written; 0 where nothing would be changed, out is not to be used then.
+ * libxml2 reports an instruction. Returns the numbers of the tags that it stands for, to be told, DI_KNOWN_NO_TAG
+ * behind the last; NULL where it is the document's own, or announces the tag that libxml2 parses next: *ret_announced
+ * is its number then, and DI_KNOWN_NO_TAG otherwise.
  */
-size_t di_repeats_cut(struct di_repeats *repeats, const char *bytes, size_t size, char *out);
-
-/*
- * libxml2 reports an instruction. Returns the group that it stands for, to be told, or NULL: the instruction announces
- * a group that is to be remembered, or is the document's own.
- */
-const struct di_repeated_group *di_repeats_instruction(struct di_repeats *repeats, const xmlChar *target);
-
-/* An element begins or ends while a group is remembered. The arguments are those of SAX2. */
-void di_repeats_start(struct di_repeats *repeats, const xmlChar *local, const xmlChar *space, int n_attributes,
-                      const xmlChar **attributes);
-void di_repeats_end(struct di_repeats *repeats);
+const uint8_t *di_repeats_instruction(struct di_repeats *repeats, const xmlChar *target, unsigned *ret_announced);
 
 #endif

@@ -3,9 +3,9 @@
 enum { NAME_P = 1, NAME_SKIP, NAME_VAL, NAME_COUNT };
 
 static const struct di_xml_name names[NAME_COUNT] = {
-    [NAME_P] = {DI_XML_W, "p"},
-    [NAME_SKIP] = {DI_XML_W, "skip"},
-    [NAME_VAL] = {DI_XML_W, "val"},
+    [NAME_P] = DI_XML_NAME(DI_XML_W, "p"),
+    [NAME_SKIP] = DI_XML_NAME(DI_XML_W, "skip"),
+    [NAME_VAL] = DI_XML_NAME(DI_XML_W, "val"),
 };
 
 static enum di_status on_start(void *user, const struct di_xml_element *element, bool *ret_skip)

@@ -13,6 +13,7 @@ TCase *bound_cases(void);
 TCase *encoding_cases(void);
 TCase *prolog_cases(void);
 TCase *repeats_cases(void);
+TCase *retold_cases(void);
 
 /* Reads a part in pieces of `piece` bytes and keeps what was told (support/xml_events.h). */
 struct seen {

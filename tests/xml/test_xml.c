@@ -43,5 +43,6 @@ int main(void)
     suite_add_tcase(suite, encoding_cases());
     suite_add_tcase(suite, prolog_cases());
     suite_add_tcase(suite, repeats_cases());
+    suite_add_tcase(suite, retold_cases());
     return di_suite_run(suite);
 }
