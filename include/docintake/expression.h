@@ -20,13 +20,22 @@
 #include "docintake/arena.h"
 #include "docintake/error.h"
 
+/*
+ * What expressions are compiled and computed with. It takes longer to make, and more memory, than they do, and serves
+ * any number of them, one after the other. Free with di_expression_context_free, after them. NULL when out of memory.
+ */
+struct di_expression_context;
+struct di_expression_context *di_expression_context_new(void);
+void di_expression_context_free(struct di_expression_context *context);
+
 struct di_expression;
 
 #define DI_EXPRESSION_FAULT_BYTES 160
 
 /* DI_REFUSED with a text in ret_fault where it does not compile. Free with di_expression_free. */
-enum di_status di_expression_compile(const char *text, struct di_expression **ret_expression,
-                                     char ret_fault[DI_EXPRESSION_FAULT_BYTES], struct di_error *error);
+enum di_status di_expression_compile(struct di_expression_context *context, const char *text,
+                                     struct di_expression **ret_expression, char ret_fault[DI_EXPRESSION_FAULT_BYTES],
+                                     struct di_error *error);
 void di_expression_free(struct di_expression *expression);
 
 /* Where an expression reads from. column is NULL where the expression names none. */

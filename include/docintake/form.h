@@ -147,9 +147,9 @@ struct di_form_subset {
 
 /* A piece of an assert's sentence: literal text, or the value of an XPath expression. */
 struct di_piece {
-    const char *text;               /* NULL where select is set */
-    const char *select;             /* an XPath expression, as in value-of */
-    struct di_expression *compiled; /* of select */
+    const char *text;                     /* NULL where select is set */
+    const char *select;                   /* an XPath expression, as in value-of */
+    const struct di_expression *compiled; /* of select */
 };
 
 struct di_sentence {
@@ -165,7 +165,7 @@ struct di_form_assert {
     unsigned rule;
     unsigned table;
     const char *test;
-    struct di_expression *compiled; /* of test */
+    const struct di_expression *compiled; /* of test */
     struct di_sentence message_zh, message_en;
     struct di_words advice;
     unsigned line; /* in the form file */
@@ -196,9 +196,9 @@ struct di_form_phrase {
     size_t n_other_rows;
     struct di_words name;
     const char *pattern;
-    struct di_pattern *compiled;
+    const struct di_pattern *compiled;
     const char *unless; /* a pattern that may not stand before it in the sentence; NULL where none */
-    struct di_pattern *compiled_unless;
+    const struct di_pattern *compiled_unless;
     const char *section; /* role of the section it is looked for in; NULL: anywhere */
     bool is_fixed;
     int64_t fixed;
@@ -231,11 +231,13 @@ struct di_form {
 };
 
 struct di_known_forms;
+struct di_compiled;
 
 struct di_forms {
     struct di_form **forms; /* sorted by id */
     size_t n_forms;
     struct di_known_forms *known; /* made of all of them (recognise.h) */
+    struct di_compiled *compiled; /* their patterns and expressions */
     struct di_arena *arena;       /* all of them live in it */
 };
 

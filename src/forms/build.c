@@ -3,9 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "docintake/expression.h"
 #include "docintake/language.h"
-#include "docintake/pattern.h"
 #include "docintake/validate.h"
 #include "element.h"
 
@@ -187,11 +185,12 @@ static void demand_use_of_rules(struct builder *builder, const xmlNode *root)
     }
 }
 
-enum di_status build_form(struct di_arena *arena, xmlDocPtr source, struct complaints *complaints, struct di_form *form,
-                          struct di_error *error)
+enum di_status build_form(struct di_arena *arena, struct di_compiled *compiled, xmlDocPtr source,
+                          struct complaints *complaints, struct di_form *form, struct di_error *error)
 {
     const xmlNode *root = xmlDocGetRootElement(source);
-    struct builder builder = {.arena = arena, .form = form, .complaints = complaints, .error = DI_ERROR_NONE};
+    struct builder builder = {
+        .arena = arena, .compiled = compiled, .form = form, .complaints = complaints, .error = DI_ERROR_NONE};
 
     build_head(&builder, root);
     build_rules(&builder, root);
@@ -208,24 +207,4 @@ enum di_status build_form(struct di_arena *arena, xmlDocPtr source, struct compl
         return di_fail(error, builder.error.number, "%s", builder.error.text);
     }
     return complaints->count == 0 ? DI_OK : DI_REFUSED;
-}
-
-static void release_sentence(struct di_sentence *sentence)
-{
-    for (size_t i = 0; i < sentence->n_pieces; i++) {
-        di_expression_free(sentence->pieces[i].compiled);
-    }
-}
-
-void release_form(struct di_form *form)
-{
-    for (size_t i = 0; i < form->n_asserts; i++) {
-        di_expression_free(form->asserts[i].compiled);
-        release_sentence(&form->asserts[i].message_zh);
-        release_sentence(&form->asserts[i].message_en);
-    }
-    for (size_t i = 0; i < form->n_phrases; i++) {
-        di_pattern_free(form->phrases[i].compiled);
-        di_pattern_free(form->phrases[i].compiled_unless);
-    }
 }

@@ -14,6 +14,7 @@
 
 struct builder {
     struct di_arena *arena;
+    struct di_compiled *compiled; /* takes the expressions and patterns */
     struct di_form *form;
     struct complaints *complaints;
     struct di_error error; /* what kept an expression or a pattern from being compiled, other than itself */
@@ -23,12 +24,9 @@ struct builder {
  * Once the arena has failed, texts are "" and arrays stay empty; build_form looks at it, at the end.
  */
 
-/* build.c: fills *form, which is to be released whatever comes of it. DI_REFUSED after complaints. */
-enum di_status build_form(struct di_arena *arena, xmlDocPtr source, struct complaints *complaints, struct di_form *form,
-                          struct di_error *error);
-
-/* Frees what is not the arena's: the compiled expressions and patterns. */
-void release_form(struct di_form *form);
+/* build.c: fills *form. DI_REFUSED after complaints. */
+enum di_status build_form(struct di_arena *arena, struct di_compiled *compiled, xmlDocPtr source,
+                          struct complaints *complaints, struct di_form *form, struct di_error *error);
 
 /* The index of the rule that the attribute of this name gives; DI_NO_INDEX without it, or after a complaint. */
 unsigned build_rule_reference(struct builder *builder, const xmlNode *element, const char *attribute);

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "build.h"
-#include "docintake/expression.h"
+#include "compiled.h"
 #include "docintake/language.h"
 #include "element.h"
 
@@ -86,12 +86,12 @@ static bool can_be_computed(struct builder *builder, unsigned line, const struct
 }
 
 /* NULL after a complaint. */
-static struct di_expression *compile(struct builder *builder, unsigned line, const struct di_form_table *table,
-                                     const char *text)
+static const struct di_expression *compile(struct builder *builder, unsigned line, const struct di_form_table *table,
+                                           const char *text)
 {
     char fault[DI_EXPRESSION_FAULT_BYTES];
-    struct di_expression *expression;
-    enum di_status status = di_expression_compile(text, &expression, fault, &builder->error);
+    const struct di_expression *expression;
+    enum di_status status = compiled_expression(builder->compiled, text, &expression, fault, &builder->error);
 
     if (status == DI_REFUSED) {
         complain(builder->complaints, line, _("“%s” is no expression: %s"), text, fault);
@@ -99,11 +99,8 @@ static struct di_expression *compile(struct builder *builder, unsigned line, con
     if (status != DI_OK) {
         return NULL;
     }
-    if (!names_exist(builder, line, table, text) || !can_be_computed(builder, line, expression, text)) {
-        di_expression_free(expression);
-        return NULL;
-    }
-    return expression;
+    return names_exist(builder, line, table, text) && can_be_computed(builder, line, expression, text) ? expression
+                                                                                                       : NULL;
 }
 
 static struct di_sentence build_sentence(struct builder *builder, const xmlNode *message,

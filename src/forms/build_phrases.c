@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "build.h"
+#include "compiled.h"
 #include "docintake/buffer.h"
 #include "docintake/language.h"
-#include "docintake/pattern.h"
 #include "element.h"
 #include "lets.h"
 #include "members.h"
@@ -26,18 +26,18 @@ static void complain_of_pattern(struct builder *builder, unsigned line, const ch
 }
 
 /* NULL after a complaint, which shows the pattern as written, or out of memory. */
-static struct di_pattern *compile(struct builder *builder, unsigned line, const char *text, const char *written)
+static const struct di_pattern *compile(struct builder *builder, unsigned line, const char *text, const char *written)
 {
     char fault[DI_PATTERN_FAULT_BYTES];
-    struct di_pattern *pattern = NULL;
+    const struct di_pattern *pattern = NULL;
 
-    if (di_pattern_compile(text, &pattern, fault, &builder->error) == DI_REFUSED) {
+    if (compiled_pattern(builder->compiled, text, &pattern, fault, &builder->error) == DI_REFUSED) {
         complain_of_pattern(builder, line, written, fault);
     }
     return pattern;
 }
 
-/* A pattern of several, alone: for a fault at its own line, and so that the next does not hide it. */
+/* A pattern alone: for a fault at its own line, and so that the next does not hide it. */
 static void check_alone(struct builder *builder, unsigned line, const char *text, const char *written)
 {
     char fault[DI_PATTERN_FAULT_BYTES];
@@ -52,6 +52,7 @@ static const char *join_patterns(struct builder *builder, const struct lets *let
                                  const struct di_form_phrase *phrase)
 {
     DI_AUTO_BUFFER joined = DI_BUFFER_EMPTY;
+    const bool are_several = element_count(element, "pattern") > 1;
     const char *copy;
 
     for (const xmlNode *child = element_child(element, "pattern"); child != NULL;
@@ -65,12 +66,26 @@ static const char *join_patterns(struct builder *builder, const struct lets *let
                                       : _("the pattern “%s” needs {n} once"),
                      written);
         }
-        check_alone(builder, element_line(child), pattern, written);
+        if (are_several || builder->complaints->count > 0) { /* otherwise compile_joined comes to it */
+            check_alone(builder, element_line(child), pattern, written);
+        }
         di_buffer_text(&joined, joined.size > 0 ? "|" : "");
         di_buffer_text(&joined, pattern);
     }
     copy = joined.failed ? NULL : di_arena_strdup(builder->arena, di_buffer_string(&joined));
     return copy != NULL ? copy : "";
+}
+
+/* A fault of the only pattern there is at its line, as it is written. */
+static void compile_joined(struct builder *builder, const xmlNode *element, struct di_form_phrase *phrase)
+{
+    const xmlNode *first = element_child(element, "pattern");
+
+    if (element_next(first, "pattern") == NULL) {
+        phrase->compiled = compile(builder, element_line(first), phrase->pattern, element_text(builder, first));
+    } else {
+        phrase->compiled = compile(builder, phrase->line, phrase->pattern, phrase->pattern);
+    }
 }
 
 static void keep_members(struct members members, unsigned **ret_indices, size_t *ret_count)
@@ -138,7 +153,7 @@ static void build_phrase(struct builder *builder, const struct lets *lets, const
     }
     phrase->pattern = join_patterns(builder, lets, element, phrase);
     if (builder->complaints->count == 0) {
-        phrase->compiled = compile(builder, phrase->line, phrase->pattern, phrase->pattern);
+        compile_joined(builder, element, phrase);
     }
     find_cells(builder, element, phrase);
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "build.h"
+#include "compiled.h"
 #include "docintake/fd.h"
 #include "docintake/language.h"
 #include "docintake/limits.h"
@@ -38,11 +39,11 @@ static bool check_file_name(const struct di_form *form, struct complaints *compl
     return true;
 }
 
-/* The form behind fd; DI_REFUSED after complaints. It is to be released. */
-static enum di_status read_form(const struct grammar *grammar, int fd, struct di_arena *arena,
+/* The form behind fd; DI_REFUSED after complaints. */
+static enum di_status read_form(const struct grammar *grammar, int fd, struct di_forms *forms,
                                 struct complaints *complaints, struct di_form **ret_form, struct di_error *error)
 {
-    struct di_form *form = DI_NEW(arena, struct di_form);
+    struct di_form *form = DI_NEW(forms->arena, struct di_form);
     xmlDocPtr source;
     enum di_status status =
         form != NULL ? source_read(grammar, fd, complaints, &source, error) : di_fail_no_memory(error);
@@ -50,17 +51,15 @@ static enum di_status read_form(const struct grammar *grammar, int fd, struct di
     if (status != DI_OK) {
         return status;
     }
-    status = build_form(arena, source, complaints, form, error);
+    status = build_form(forms->arena, forms->compiled, source, complaints, form, error);
     xmlFreeDoc(source);
     if (status == DI_OK && !check_file_name(form, complaints)) {
         status = DI_REFUSED;
     }
-    if (status != DI_OK) {
-        release_form(form);
-        return status;
+    if (status == DI_OK) {
+        *ret_form = form;
     }
-    *ret_form = form;
-    return DI_OK;
+    return status;
 }
 
 static bool append(struct load *load, struct di_form *form)
@@ -94,12 +93,8 @@ static enum di_status load_file(struct load *load, int folder_fd, const char *na
     }
     load->complaints.file_name = name;
     load->complaints.count = 0;
-    status = read_form(load->grammar, fd, load->forms->arena, &load->complaints, &form, error);
-    if (status == DI_OK && !append(load, form)) {
-        release_form(form);
-        return di_fail_no_memory(error);
-    }
-    return status;
+    status = read_form(load->grammar, fd, load->forms, &load->complaints, &form, error);
+    return status == DI_OK && !append(load, form) ? di_fail_no_memory(error) : status;
 }
 
 static int is_form_file(const struct dirent *entry)
@@ -142,8 +137,9 @@ static struct di_forms *new_forms(void)
         return NULL;
     }
     forms->arena = di_arena_new(DI_LIMIT_FORMS_BYTES);
-    if (forms->arena == NULL) {
-        free(forms);
+    forms->compiled = compiled_new();
+    if (forms->arena == NULL || forms->compiled == NULL) {
+        di_forms_free(forms);
         return NULL;
     }
     return forms;
@@ -181,9 +177,7 @@ enum di_status di_forms_load(int folder_fd, di_form_complaint *complain_to, void
 void di_forms_free(struct di_forms *forms)
 {
     if (forms != NULL) {
-        for (size_t i = 0; i < forms->n_forms; i++) {
-            release_form(forms->forms[i]);
-        }
+        compiled_free(forms->compiled);
         di_arena_free(forms->arena);
         free(forms);
     }
@@ -195,7 +189,7 @@ enum di_status di_forms_check_file(int folder_fd, const char *path, di_form_comp
     DI_AUTO_FD fd = open(path, O_RDONLY | O_CLOEXEC);
     struct complaints complaints = {.tell = complain_to, .context = context, .file_name = path};
     struct grammar *grammar;
-    struct di_arena *arena;
+    struct di_forms *alone;
     struct di_form *form;
     enum di_status status;
 
@@ -205,12 +199,9 @@ enum di_status di_forms_check_file(int folder_fd, const char *path, di_form_comp
     if (grammar_open(folder_fd, &grammar, error) != DI_OK) {
         return DI_FAILED;
     }
-    arena = di_arena_new(DI_LIMIT_FORMS_BYTES);
-    status = arena != NULL ? read_form(grammar, fd, arena, &complaints, &form, error) : di_fail_no_memory(error);
-    if (status == DI_OK) {
-        release_form(form);
-    }
-    di_arena_free(arena);
+    alone = new_forms();
+    status = alone != NULL ? read_form(grammar, fd, alone, &complaints, &form, error) : di_fail_no_memory(error);
+    di_forms_free(alone);
     grammar_free(grammar);
     return status;
 }

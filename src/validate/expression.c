@@ -8,9 +8,13 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
+struct di_expression_context {
+    xmlXPathContextPtr xpath;
+};
+
 struct di_expression {
     xmlXPathCompExprPtr compiled;
-    xmlXPathContextPtr context; /* kept, since to make one costs more than to evaluate */
+    xmlXPathContextPtr xpath; /* of the context, which outlives it */
 };
 
 /* What the functions of one evaluation share, as the XPath context's user data. */
@@ -114,27 +118,41 @@ static void function_written(xmlXPathParserContextPtr parser, int count)
     xmlXPathReturnString(parser, text);
 }
 
-/* NULL when out of memory. */
-static xmlXPathContextPtr new_context(void)
+static bool register_functions(xmlXPathContextPtr xpath)
 {
-    xmlXPathContextPtr context = xmlXPathNewContext(NULL);
+    return xmlXPathRegisterFunc(xpath, (const xmlChar *)"cell", function_cell) == 0 &&
+           xmlXPathRegisterFunc(xpath, (const xmlChar *)"previous", function_previous) == 0 &&
+           xmlXPathRegisterFunc(xpath, (const xmlChar *)"column", function_column) == 0 &&
+           xmlXPathRegisterFunc(xpath, (const xmlChar *)"written", function_written) == 0;
+}
+
+struct di_expression_context *di_expression_context_new(void)
+{
+    struct di_expression_context *context = calloc(1, sizeof *context);
 
     if (context == NULL) {
         return NULL;
     }
-    context->error = take_fault;
-    if (xmlXPathRegisterFunc(context, (const xmlChar *)"cell", function_cell) != 0 ||
-        xmlXPathRegisterFunc(context, (const xmlChar *)"previous", function_previous) != 0 ||
-        xmlXPathRegisterFunc(context, (const xmlChar *)"column", function_column) != 0 ||
-        xmlXPathRegisterFunc(context, (const xmlChar *)"written", function_written) != 0) {
-        xmlXPathFreeContext(context);
+    context->xpath = xmlXPathNewContext(NULL);
+    if (context->xpath == NULL || !register_functions(context->xpath)) {
+        di_expression_context_free(context);
         return NULL;
     }
+    context->xpath->error = take_fault;
     return context;
 }
 
-enum di_status di_expression_compile(const char *text, struct di_expression **ret_expression,
-                                     char ret_fault[DI_EXPRESSION_FAULT_BYTES], struct di_error *error)
+void di_expression_context_free(struct di_expression_context *context)
+{
+    if (context != NULL) {
+        xmlXPathFreeContext(context->xpath);
+        free(context);
+    }
+}
+
+enum di_status di_expression_compile(struct di_expression_context *context, const char *text,
+                                     struct di_expression **ret_expression, char ret_fault[DI_EXPRESSION_FAULT_BYTES],
+                                     struct di_error *error)
 {
     struct evaluation evaluation = {0};
     struct di_expression *expression = calloc(1, sizeof *expression);
@@ -142,16 +160,12 @@ enum di_status di_expression_compile(const char *text, struct di_expression **re
     if (expression == NULL) {
         return di_fail_no_memory(error);
     }
-    expression->context = new_context();
-    if (expression->context == NULL) {
-        di_expression_free(expression);
-        return di_fail_no_memory(error);
-    }
-    expression->context->userData = &evaluation;
+    expression->xpath = context->xpath;
+    expression->xpath->userData = &evaluation;
     xmlSetGenericErrorFunc(NULL, swallow);
-    expression->compiled = xmlXPathCtxtCompile(expression->context, (const xmlChar *)text);
+    expression->compiled = xmlXPathCtxtCompile(expression->xpath, (const xmlChar *)text);
     xmlSetGenericErrorFunc(NULL, NULL);
-    expression->context->userData = NULL;
+    expression->xpath->userData = NULL;
     if (expression->compiled == NULL) {
         snprintf(ret_fault, DI_EXPRESSION_FAULT_BYTES, "%s",
                  evaluation.fault[0] != '\0' ? evaluation.fault : "not XPath");
@@ -166,7 +180,6 @@ void di_expression_free(struct di_expression *expression)
 {
     if (expression != NULL) {
         xmlXPathFreeCompExpr(expression->compiled);
-        xmlXPathFreeContext(expression->context);
         free(expression);
     }
 }
@@ -177,11 +190,11 @@ static enum di_status evaluate(const struct di_expression *expression, struct ev
 {
     xmlXPathObjectPtr value;
 
-    expression->context->userData = evaluation;
+    expression->xpath->userData = evaluation;
     xmlSetGenericErrorFunc(NULL, swallow);
-    value = xmlXPathCompiledEval(expression->compiled, expression->context);
+    value = xmlXPathCompiledEval(expression->compiled, expression->xpath);
     xmlSetGenericErrorFunc(NULL, NULL);
-    expression->context->userData = NULL;
+    expression->xpath->userData = NULL;
     if (value == NULL) {
         return di_fail(error, 0, "an expression of the form cannot be computed%s%s",
                        evaluation->fault[0] != '\0' ? ": " : "", evaluation->fault);

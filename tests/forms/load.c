@@ -99,6 +99,34 @@ START_TEST(one_bad_form_fails_the_whole)
 }
 END_TEST
 
+/* Phrases that the two forms have in common; the same text is the same pattern, and only then. */
+static size_t count_shared(const struct di_form *a, const struct di_form *b)
+{
+    size_t shared = 0;
+
+    for (size_t i = 0; i < a->n_phrases; i++) {
+        for (size_t j = 0; j < b->n_phrases; j++) {
+            bool is_shared = a->phrases[i].compiled == b->phrases[j].compiled;
+
+            ck_assert_int_eq(is_shared, strcmp(a->phrases[i].pattern, b->phrases[j].pattern) == 0);
+            shared += is_shared;
+        }
+    }
+    return shared;
+}
+
+START_TEST(what_forms_have_in_common_is_compiled_once)
+{
+    DI_AUTO_FD folder = open(DI_TEST_FORMS, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct di_forms *forms;
+
+    ck_assert(di_forms_load(folder, NULL, NULL, &forms, NULL) == DI_OK);
+    ck_assert_str_eq(forms->forms[2]->id, "zfxxgk-2019");
+    ck_assert_uint_gt(count_shared(forms->forms[2], forms->forms[3]), 10);
+    di_forms_free(forms);
+}
+END_TEST
+
 /* The small form with so many rows more, side by side or one in another. */
 static const char *complaints_of_rows(unsigned count, bool nested)
 {
@@ -166,6 +194,7 @@ TCase *load_cases(void)
     tcase_add_test(cases, first_complaint_is_the_error);
     tcase_add_test(cases, good_file_has_no_complaints);
     tcase_add_test(cases, one_bad_form_fails_the_whole);
+    tcase_add_test(cases, what_forms_have_in_common_is_compiled_once);
     tcase_add_test(cases, rows_are_limited);
     tcase_add_test(cases, depth_is_limited);
     tcase_add_test(cases, bytes_are_limited);

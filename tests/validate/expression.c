@@ -40,6 +40,19 @@ static const char *read_column(void *context)
 
 static const struct di_expression_cells cells = {read_number, read_previous, read_text, read_column, NULL};
 
+static struct di_expression_context *context;
+
+static void make_context(void)
+{
+    context = di_expression_context_new();
+    ck_assert_ptr_nonnull(context);
+}
+
+static void free_context(void)
+{
+    di_expression_context_free(context);
+}
+
 START_TEST(tests_are_computed)
 {
     static const struct {
@@ -67,7 +80,7 @@ START_TEST(tests_are_computed)
         struct di_expression *expression;
         enum di_truth truth;
 
-        ck_assert(di_expression_compile(tests[i].text, &expression, fault, NULL) == DI_OK);
+        ck_assert(di_expression_compile(context, tests[i].text, &expression, fault, NULL) == DI_OK);
         ck_assert(di_expression_test(expression, &cells, &truth, NULL) == DI_OK);
         ck_assert_msg(truth == tests[i].truth, "%s", tests[i].text);
         di_expression_free(expression);
@@ -91,7 +104,7 @@ START_TEST(values_become_text)
         struct di_expression *expression;
         const char *text;
 
-        ck_assert(di_expression_compile(values[i].text, &expression, fault, NULL) == DI_OK);
+        ck_assert(di_expression_compile(context, values[i].text, &expression, fault, NULL) == DI_OK);
         ck_assert(di_expression_text(expression, &cells, arena, &text, NULL) == DI_OK);
         ck_assert_str_eq(text, values[i].value);
         di_expression_free(expression);
@@ -108,7 +121,7 @@ START_TEST(what_is_no_expression_is_refused)
         char fault[DI_EXPRESSION_FAULT_BYTES] = "";
         struct di_expression *expression;
 
-        ck_assert_msg(di_expression_compile(texts[i], &expression, fault, NULL) == DI_REFUSED, "%s", texts[i]);
+        ck_assert_msg(di_expression_compile(context, texts[i], &expression, fault, NULL) == DI_REFUSED, "%s", texts[i]);
         ck_assert_str_ne(fault, "");
     }
 }
@@ -124,10 +137,29 @@ START_TEST(what_cannot_be_computed_fails)
         struct di_expression *expression;
         enum di_truth truth;
 
-        ck_assert(di_expression_compile(texts[i], &expression, fault, NULL) == DI_OK);
+        ck_assert(di_expression_compile(context, texts[i], &expression, fault, NULL) == DI_OK);
         ck_assert_msg(di_expression_test(expression, &cells, &truth, &error) == DI_FAILED, "%s", texts[i]);
         ck_assert(di_error_is_set(&error));
         di_expression_free(expression);
+    }
+}
+END_TEST
+
+START_TEST(one_context_serves_many)
+{
+    static const char *const texts[] = {"cell('1') = 1", "sell('1') = 1", "cell('1') = 1"};
+    static const enum di_status statuses[] = {DI_OK, DI_FAILED, DI_OK};
+    struct di_expression *expressions[3];
+    char fault[DI_EXPRESSION_FAULT_BYTES];
+    enum di_truth truth;
+
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert(di_expression_compile(context, "cell('1'", &expressions[i], fault, NULL) == DI_REFUSED);
+        ck_assert(di_expression_compile(context, texts[i], &expressions[i], fault, NULL) == DI_OK);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert(di_expression_test(expressions[i], &cells, &truth, NULL) == statuses[i]);
+        di_expression_free(expressions[i]);
     }
 }
 END_TEST
@@ -136,9 +168,11 @@ TCase *expression_cases(void)
 {
     TCase *cases = tcase_create("expression");
 
+    tcase_add_checked_fixture(cases, make_context, free_context);
     tcase_add_test(cases, tests_are_computed);
     tcase_add_test(cases, values_become_text);
     tcase_add_test(cases, what_is_no_expression_is_refused);
     tcase_add_test(cases, what_cannot_be_computed_fails);
+    tcase_add_test(cases, one_context_serves_many);
     return cases;
 }
