@@ -65,7 +65,7 @@ static void check_checks(struct builder *builder, unsigned line, const char *nam
 
 static void build_rule(struct builder *builder, const xmlNode *element, struct di_rule *rule)
 {
-    const char *id = element_attribute(builder, element, "id");
+    const char *id = element_own_id(builder, element, "id");
     unsigned line = element_line(element);
 
     if (find_rule(builder->form, id) != DI_NO_INDEX) {
@@ -108,7 +108,7 @@ static void build_sections(struct builder *builder, const xmlNode *root)
          element = element_next(element, "section")) {
         struct di_form_section *section = &form->sections[form->n_sections];
 
-        section->role = element_attribute(builder, element, "role");
+        section->role = element_own_id(builder, element, "role");
         if (di_form_section_by_role(form, section->role) != NULL) {
             complain(builder->complaints, element_line(element), _("the section %s stands twice"), section->role);
         }
@@ -145,7 +145,7 @@ static void build_head(struct builder *builder, const xmlNode *root)
 {
     struct di_form *form = builder->form;
 
-    form->id = element_attribute(builder, root, "id");
+    form->id = element_own_id(builder, root, "id");
     form->version = element_attribute(builder, root, "version");
     form->first_year = year_of(builder, root, "first-year");
     form->last_year = year_of(builder, root, "last-year");

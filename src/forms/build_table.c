@@ -126,7 +126,7 @@ static void build_columns(struct builder *builder, const xmlNode *root, struct d
     while (element_walk_next(&walk)) {
         struct di_form_column *column = &table->columns[table->n_columns];
 
-        column->id = element_attribute(builder, walk.node, "id");
+        column->id = element_own_id(builder, walk.node, "id");
         if (di_form_find_column(table, column->id) != DI_NO_INDEX) {
             complain_of_twice(builder, walk.node, column->id);
         }
@@ -174,7 +174,7 @@ static void build_row(struct builder *builder, const xmlNode *element, struct di
 {
     const char *unit = element_attribute(builder, element, "unit");
 
-    row->id = element_attribute(builder, element, "id");
+    row->id = element_own_id(builder, element, "id");
     if (di_form_find_row(table, row->id) != DI_NO_INDEX) {
         complain_of_twice(builder, element, row->id);
     }
@@ -226,7 +226,7 @@ static void build_fields(struct builder *builder, const xmlNode *parent, bool ab
     for (const xmlNode *element = element_child(parent, "field"); element != NULL;
          element = element_next(element, "field")) {
         struct di_form_field *field = &table->fields[table->n_fields];
-        const char *id = element_attribute(builder, element, "id");
+        const char *id = element_own_id(builder, element, "id");
         const char *label = element_attribute(builder, element, "label"), *number;
 
         for (size_t i = 0; i < table->n_fields; i++) {
@@ -250,7 +250,7 @@ void build_table(struct builder *builder, const xmlNode *element, struct di_form
 {
     const xmlNode *heading = element_child(element, "heading"), *footer = element_child(element, "footer");
 
-    table->id = element_attribute(builder, element, "id");
+    table->id = element_own_id(builder, element, "id");
     if (di_form_find_table(builder->form, table->id) != DI_NO_INDEX) {
         complain_of_twice(builder, element, table->id);
     }

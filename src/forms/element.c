@@ -82,6 +82,26 @@ const char *element_attribute(struct builder *builder, const xmlNode *element, c
     return take_text(builder, xmlGetNoNsProp(element, (const xmlChar *)name));
 }
 
+/* ASCII letters, digits, "_" and, but for the first sign, "." and "-". */
+static bool is_id(const char *text)
+{
+    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+
+    return *text != '.' && *text != '-' && text[strspn(text, signs)] == '\0';
+}
+
+const char *element_own_id(struct builder *builder, const xmlNode *element, const char *name)
+{
+    const char *id = element_attribute(builder, element, name);
+
+    if (!is_id(id)) {
+        complain(builder->complaints, element_line(element),
+                 _("%s=\"%s\": use letters and digits of ASCII, “_” and, but for the first sign, “.” and “-”"), name,
+                 id);
+    }
+    return id;
+}
+
 bool element_is_true(struct builder *builder, const xmlNode *element, const char *name)
 {
     const char *value = element_attribute(builder, element, name);

@@ -23,6 +23,9 @@ bool element_is_chinese(const xmlNode *element);
 const char *element_text(struct builder *builder, const xmlNode *element);
 const char *element_attribute(struct builder *builder, const xmlNode *element, const char *name);
 
+/* The attribute "id", "role" or "name" that others refer to; complains of signs that the grammar lets pass. */
+const char *element_own_id(struct builder *builder, const xmlNode *element, const char *name);
+
 /* The next id of a list with spaces between; "" at its end. Moves *list behind it. */
 const char *element_next_id(struct builder *builder, const char **list);
 

@@ -59,7 +59,7 @@ void lets_build(struct builder *builder, const xmlNode *narrative, struct lets *
 
     for (const xmlNode *element = element_child(narrative, "let"); lets.lets != NULL && element != NULL;
          element = element_next(element, "let")) {
-        const char *name = element_attribute(builder, element, "name");
+        const char *name = element_own_id(builder, element, "name");
 
         if (find(&lets, name, strlen(name)) != NULL || strcmp(name, "n") == 0) {
             complain(builder->complaints, element_line(element), _("<let name=\"%s\">: the name is taken"), name);
