@@ -1,7 +1,7 @@
 /*
  * hash.h - SHA-256 (FIPS 180-4), by which a submission is known.
  *
- * By libcrypto's EVP: the kernel's AF_ALG is missing in many containers and kernels, and would need a socket.
+ * By libcrypto: the kernel's AF_ALG is missing in many containers and kernels, and would need a socket.
  */
 #ifndef DOCINTAKE_HASH_H
 #define DOCINTAKE_HASH_H
@@ -21,7 +21,6 @@ enum di_status di_hash_start(int fd, uint64_t most, uint64_t *ret_bytes, char re
                              struct di_error *error);
 
 /* Hashes bytes in memory. */
-enum di_status di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES],
-                             struct di_error *error);
+void di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES]);
 
 #endif

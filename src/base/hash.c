@@ -1,51 +1,40 @@
+/*
+ * OpenSSL's EVP would do the same, after it has read a configuration file, loaded a provider and filled tables of
+ * algorithms: that takes longer than to start a program. These functions need none of it.
+ */
+#define OPENSSL_SUPPRESS_DEPRECATED
+
 #include "docintake/hash.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <unistd.h>
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
-static void free_context(EVP_MD_CTX **context)
-{
-    EVP_MD_CTX_free(*context);
-}
+static_assert(DI_SHA256_TEXT_BYTES == 2 * SHA256_DIGEST_LENGTH + 1, "two digits a byte, and a NUL");
 
-#define AUTO_CONTEXT __attribute__((cleanup(free_context))) EVP_MD_CTX
-
-static enum di_status finish(EVP_MD_CTX *context, char ret_text[DI_SHA256_TEXT_BYTES], struct di_error *error)
+static void finish(SHA256_CTX *context, char ret_text[DI_SHA256_TEXT_BYTES])
 {
     static const char hexadecimal[] = "0123456789abcdef";
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
+    unsigned char digest[SHA256_DIGEST_LENGTH];
 
-    if (EVP_DigestFinal_ex(context, digest, &size) != 1 || 2 * size + 1 != DI_SHA256_TEXT_BYTES) {
-        return di_fail(error, 0, "libcrypto cannot compute SHA-256");
-    }
-    for (unsigned i = 0; i < size; i++) {
+    SHA256_Final(digest, context);
+    for (size_t i = 0; i < sizeof digest; i++) {
         ret_text[2 * i] = hexadecimal[digest[i] >> 4];
         ret_text[2 * i + 1] = hexadecimal[digest[i] & 0x0F];
     }
-    ret_text[2 * size] = '\0';
-    return DI_OK;
+    ret_text[2 * sizeof digest] = '\0';
 }
 
-static EVP_MD_CTX *begin(void)
-{
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-
-    if (context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) != 1) {
-        EVP_MD_CTX_free(context);
-        context = NULL;
-    }
-    return context;
-}
-
-/* Adds the file's bytes until the end, or until there are so many; *ret_bytes is how many they were. */
-static enum di_status add_file(EVP_MD_CTX *context, int fd, uint64_t most, uint64_t *ret_bytes, struct di_error *error)
+enum di_status di_hash_start(int fd, uint64_t most, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES],
+                             struct di_error *error)
 {
     unsigned char chunk[64 * 1024];
     uint64_t offset = 0;
+    SHA256_CTX context;
 
+    SHA256_Init(&context);
     while (offset < most) {
         size_t room = most - offset < sizeof chunk ? (size_t)(most - offset) : sizeof chunk;
         ssize_t count = pread(fd, chunk, room, (off_t)offset);
@@ -59,28 +48,11 @@ static enum di_status add_file(EVP_MD_CTX *context, int fd, uint64_t most, uint6
         if (count == 0) {
             break;
         }
-        if (EVP_DigestUpdate(context, chunk, (size_t)count) != 1) {
-            return di_fail(error, 0, "libcrypto cannot compute SHA-256");
-        }
+        SHA256_Update(&context, chunk, (size_t)count);
         offset += (uint64_t)count;
     }
+    finish(&context, ret_text);
     *ret_bytes = offset;
-    return DI_OK;
-}
-
-enum di_status di_hash_start(int fd, uint64_t most, uint64_t *ret_bytes, char ret_text[DI_SHA256_TEXT_BYTES],
-                             struct di_error *error)
-{
-    AUTO_CONTEXT *context = begin();
-    uint64_t bytes;
-
-    if (context == NULL) {
-        return di_fail(error, 0, "libcrypto cannot compute SHA-256");
-    }
-    if (add_file(context, fd, most, &bytes, error) != DI_OK || finish(context, ret_text, error) != DI_OK) {
-        return DI_FAILED;
-    }
-    *ret_bytes = bytes;
     return DI_OK;
 }
 
@@ -89,13 +61,11 @@ enum di_status di_hash_file(int fd, uint64_t *ret_bytes, char ret_text[DI_SHA256
     return di_hash_start(fd, UINT64_MAX, ret_bytes, ret_text, error);
 }
 
-enum di_status di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES],
-                             struct di_error *error)
+void di_hash_bytes(const void *bytes, size_t size, char ret_text[DI_SHA256_TEXT_BYTES])
 {
-    AUTO_CONTEXT *context = begin();
+    SHA256_CTX context;
 
-    if (context == NULL || EVP_DigestUpdate(context, bytes, size) != 1) {
-        return di_fail(error, 0, "libcrypto cannot compute SHA-256");
-    }
-    return finish(context, ret_text, error);
+    SHA256_Init(&context);
+    SHA256_Update(&context, bytes, size);
+    finish(&context, ret_text);
 }

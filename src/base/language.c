@@ -41,8 +41,9 @@ enum di_language di_language_current(void)
 
 enum di_status di_language_open(const char *folder, struct di_error *error)
 {
-    /* gettext translates nothing in the locale "C"; C.UTF-8 is part of every glibc installation. */
-    if (setlocale(LC_ALL, "C.UTF-8") == NULL) {
+    /* gettext translates nothing in the locale "C"; C.UTF-8 is part of every glibc installation. Of its other
+       categories nothing is used, and each is a file to be opened. */
+    if (setlocale(LC_MESSAGES, "C.UTF-8") == NULL) {
         return di_fail(error, 0, "the locale C.UTF-8 is missing");
     }
     if (bindtextdomain(DI_TEXT_DOMAIN, folder) == NULL || bind_textdomain_codeset(DI_TEXT_DOMAIN, "UTF-8") == NULL) {

@@ -45,6 +45,12 @@ unsigned element_line(const xmlNode *element)
     return line > 0 ? (unsigned)line : 0;
 }
 
+/* White space as XML knows it. */
+static bool is_space(char sign)
+{
+    return sign == ' ' || sign == '\t' || sign == '\r' || sign == '\n';
+}
+
 /* A copy with each run of white space made one space and none at the ends. Takes the libxml2 string over. */
 static const char *take_text(struct builder *builder, xmlChar *text)
 {
@@ -56,7 +62,7 @@ static const char *take_text(struct builder *builder, xmlChar *text)
         return "";
     }
     for (const char *from = copy; *from != '\0'; from++) {
-        bool space = strchr(" \t\r\n", *from) != NULL;
+        bool space = is_space(*from);
 
         if (!space || (length > 0 && copy[length - 1] != ' ')) {
             copy[length++] = space ? ' ' : *from;

@@ -76,9 +76,7 @@ enum di_status rules_name(int forms_fd, const char *config_path, const char *ros
     if (text.failed) {
         return di_fail_no_memory(error);
     }
-    if (di_hash_bytes(di_buffer_string(&text), text.size, sha256, error) != DI_OK) {
-        return DI_FAILED;
-    }
+    di_hash_bytes(di_buffer_string(&text), text.size, sha256);
     for (size_t i = 0; i < DI_RULES_BYTES - 1; i++) {
         ret_rules[i] = sha256[i];
     }

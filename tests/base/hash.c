@@ -18,11 +18,10 @@ static const struct {
 
 START_TEST(known_vectors)
 {
-    struct di_error error = DI_ERROR_NONE;
     char hash[DI_SHA256_TEXT_BYTES];
 
     for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
-        ck_assert_int_eq(di_hash_bytes(vectors[i].text, strlen(vectors[i].text), hash, &error), DI_OK);
+        di_hash_bytes(vectors[i].text, strlen(vectors[i].text), hash);
         ck_assert_str_eq(hash, vectors[i].hash);
     }
 }
@@ -54,7 +53,7 @@ START_TEST(the_beginning_of_a_file_is_hashed)
     uint64_t size;
 
     ck_assert_int_eq(di_fd_write_all(fd, "abcd", 4, "memory", &error), DI_OK);
-    ck_assert_int_eq(di_hash_bytes("abc", 3, of_three, &error), DI_OK);
+    di_hash_bytes("abc", 3, of_three);
     ck_assert_int_eq(di_hash_start(fd, 3, &size, hash, &error), DI_OK);
     ck_assert_uint_eq(size, 3);
     ck_assert_str_eq(hash, of_three);
