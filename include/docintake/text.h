@@ -23,6 +23,21 @@ char *di_text_scrub(struct di_arena *arena, const char *text, size_t size);
 /* Makes one line of any bytes, in place: "?" for every byte that is not UTF-8 and every control character. */
 void di_text_one_line(char *text);
 
+/*
+ * The code point at text, which may be its end, where that is of U+4000 to U+9FFF; 0 otherwise. It has three bytes
+ * then: an ideograph, about which there is mostly nothing else to ask.
+ */
+static inline int32_t di_text_ideograph(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    unsigned second, third; /* six bits of a continuation; more of anything else */
+
+    if (at[0] >= 0xE4 && at[0] <= 0xE9 && (second = at[1] ^ 0x80) < 0x40 && (third = at[2] ^ 0x80) < 0x40) {
+        return (int32_t)((at[0] & 0x0Fu) << 12 | second << 6 | third);
+    }
+    return 0;
+}
+
 /* The same as di_text_next, for what it leaves over. */
 int32_t di_text_next_rare(const char *text, size_t *ret_size);
 
@@ -33,14 +48,15 @@ int32_t di_text_next_rare(const char *text, size_t *ret_size);
 static inline int32_t di_text_next(const char *text, size_t *ret_size)
 {
     const unsigned char *at = (const unsigned char *)text;
+    unsigned second, third; /* as in di_text_ideograph */
 
     if (at[0] < 0x80) {
         *ret_size = 1;
         return at[0];
     }
-    if (at[0] >= 0xE1 && at[0] <= 0xEC && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
+    if (at[0] >= 0xE1 && at[0] <= 0xEC && (second = at[1] ^ 0x80) < 0x40 && (third = at[2] ^ 0x80) < 0x40) {
         *ret_size = 3;
-        return (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+        return (int32_t)((at[0] & 0x0Fu) << 12 | second << 6 | third);
     }
     return di_text_next_rare(text, ret_size);
 }
@@ -51,7 +67,7 @@ bool di_text_is_rare_space(int32_t code);
 /* White space of every width: ASCII, U+00A0, U+3000, U+2000..U+200B, U+FEFF, line breaks. */
 static inline bool di_text_is_space(int32_t code)
 {
-    if ((code > ' ' && code < 0x85) || (code > 0x3000 && code < 0xFEFF)) {
+    if ((code > 0x3000 && code < 0xFEFF) || (code > ' ' && code < 0x85)) {
         return false; /* as nearly all that are asked about */
     }
     return di_text_is_rare_space(code);

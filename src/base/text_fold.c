@@ -76,12 +76,6 @@ struct folding {
     bool pending; /* white space that is kept if something follows */
 };
 
-/* The common ideographs, which are most of these texts: each stays what it is, and has three bytes. */
-static bool is_ideograph(int32_t code)
-{
-    return code >= 0x4E00 && code <= 0x9FFF;
-}
-
 static void put_pending(struct folding *folding)
 {
     if (folding->pending) {
@@ -90,11 +84,18 @@ static void put_pending(struct folding *folding)
     }
 }
 
-static void put_ideograph(struct folding *folding, const char *bytes)
+/* Ideographs, which are most of these texts, stay what they are. Returns the bytes of the one at text; 0 for none. */
+static size_t put_ideograph(struct folding *folding, const char *text)
 {
+    size_t bytes = strlen("一");
+
+    if (di_text_ideograph(text) == 0) {
+        return 0;
+    }
     put_pending(folding);
-    memcpy(folding->out + folding->length, bytes, 3);
-    folding->length += 3;
+    memcpy(folding->out + folding->length, text, bytes);
+    folding->length += bytes;
+    return bytes;
 }
 
 static void fold_code(struct folding *folding, int32_t code)
@@ -131,18 +132,18 @@ static int32_t normal_alone(int32_t code)
 /* Folds a text that needs no table; false where it does. */
 static bool fold_simple(const char *text, size_t size, struct folding *folding)
 {
-    for (size_t at = 0, bytes; at < size; at += bytes) {
-        int32_t code = di_text_next(text + at, &bytes);
+    for (size_t at = 0; at < size;) {
+        size_t bytes = put_ideograph(folding, text + at);
 
-        if (is_ideograph(code)) {
-            put_ideograph(folding, text + at);
-            continue;
+        if (bytes == 0) {
+            int32_t code = normal_alone(di_text_next(text + at, &bytes));
+
+            if (code < 0) {
+                return false;
+            }
+            fold_code(folding, code);
         }
-        code = normal_alone(code);
-        if (code < 0) {
-            return false;
-        }
-        fold_code(folding, code);
+        at += bytes;
     }
     return true;
 }
@@ -157,16 +158,13 @@ static bool fold_any(struct di_arena *arena, const char *text, size_t size, stru
     *folding = (struct folding){.spaces = folding->spaces};
     folding->out = normal_size >= 0 ? di_arena_alloc(arena, (size_t)normal_size + 1) : NULL;
     for (utf8proc_ssize_t at = 0; folding->out != NULL && at < normal_size;) {
-        const char *bytes = (const char *)normal + at;
-        size_t n_bytes;
-        int32_t code = di_text_next(bytes, &n_bytes);
+        const char *next = (const char *)normal + at;
+        size_t bytes = put_ideograph(folding, next);
 
-        if (is_ideograph(code)) {
-            put_ideograph(folding, bytes);
-        } else {
-            fold_code(folding, code);
+        if (bytes == 0) {
+            fold_code(folding, di_text_next(next, &bytes));
         }
-        at += (utf8proc_ssize_t)n_bytes;
+        at += (utf8proc_ssize_t)bytes;
     }
     free(normal);
     return folding->out != NULL;

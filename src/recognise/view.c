@@ -13,18 +13,28 @@ static int32_t half_width(int32_t code)
 
 static void fill(struct view *view, size_t limit)
 {
-    size_t at = 0, bytes;
+    const char *text = view->text;
+    int32_t *codes = view->codes;
+    size_t *starts = view->starts, length = 0, at = 0, bytes;
 
-    while (view->text[at] != '\0' && view->length < limit) {
-        int32_t code = di_text_next(view->text + at, &bytes);
+    while (text[at] != '\0' && length < limit) {
+        int32_t code = di_text_ideograph(text + at);
 
+        if (code != 0) {
+            codes[length] = code;
+            starts[length++] = at;
+            at += strlen("一");
+            continue;
+        }
+        code = di_text_next(text + at, &bytes);
         if (!di_text_is_space(code)) {
-            view->codes[view->length] = half_width(code);
-            view->starts[view->length++] = at;
+            codes[length] = half_width(code);
+            starts[length++] = at;
         }
         at += bytes;
     }
-    view->starts[view->length] = at;
+    starts[length] = at;
+    view->length = length;
 }
 
 bool view_make(struct di_arena *arena, const char *text, size_t limit, struct view *ret_view)
@@ -42,28 +52,15 @@ bool view_make(struct di_arena *arena, const char *text, size_t limit, struct vi
     return true;
 }
 
-void view_opening(const char *text, struct opening *ret_opening)
+void view_beginning(const char *text, size_t codes, struct opening *ret_opening)
 {
     ret_opening->view = (struct view){.text = text, .codes = ret_opening->codes, .starts = ret_opening->starts};
-    fill(&ret_opening->view, OPENING_CODES);
+    fill(&ret_opening->view, codes);
 }
 
-int32_t view_code(const struct view *view, size_t index)
+void view_opening(const char *text, struct opening *ret_opening)
 {
-    return index < view->length ? view->codes[index] : 0;
-}
-
-size_t view_match(const struct view *view, size_t at, const char32_t *what)
-{
-    size_t count = 0;
-
-    while (what[count] != 0) {
-        if (view_code(view, at + count) != (int32_t)what[count]) {
-            return 0;
-        }
-        count++;
-    }
-    return count;
+    view_beginning(text, OPENING_CODES, ret_opening);
 }
 
 size_t view_find(const struct view *view, size_t from, size_t to, const char32_t *what)

@@ -36,11 +36,28 @@ bool view_make(struct di_arena *arena, const char *text, size_t limit, struct vi
 /* Views the first OPENING_CODES code points. The opening must not be copied: its view points into it. */
 void view_opening(const char *text, struct opening *ret_opening);
 
+/* The same of so many, which are fewer. */
+void view_beginning(const char *text, size_t codes, struct opening *ret_opening);
+
 /* The code point at index, or 0 at and after the end. */
-int32_t view_code(const struct view *view, size_t index);
+static inline int32_t view_code(const struct view *view, size_t index)
+{
+    return index < view->length ? view->codes[index] : 0;
+}
 
 /* How many code points at `at` are exactly those of `what`: all of them, or 0. */
-size_t view_match(const struct view *view, size_t at, const char32_t *what);
+static inline size_t view_match(const struct view *view, size_t at, const char32_t *what)
+{
+    size_t count = 0;
+
+    while (what[count] != 0) {
+        if (view_code(view, at + count) != (int32_t)what[count]) {
+            return 0; /* mostly at once, which is why it stands here */
+        }
+        count++;
+    }
+    return count;
+}
 
 /* Where `what` begins in [from, to), or VIEW_NONE. */
 size_t view_find(const struct view *view, size_t from, size_t to, const char32_t *what);

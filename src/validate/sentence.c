@@ -11,9 +11,6 @@
 
 static bool is_one_of(int32_t code, const char32_t *signs)
 {
-    if (code >= 0x3400 && code < 0xFF00) {
-        return false; /* an ideograph, as nearly all that are asked about */
-    }
     while (*signs != 0 && *signs != (char32_t)code) {
         signs++;
     }
@@ -26,8 +23,13 @@ static size_t piece(const char *text, size_t size, const char32_t *signs)
     size_t at = 0, bytes;
 
     while (at < size && text[at] != '\0') {
-        int32_t code = di_text_next(text + at, &bytes);
+        int32_t code;
 
+        if (di_text_ideograph(text + at) != 0) { /* ends nothing, as nearly all that are looked at */
+            at += strlen("一");
+            continue;
+        }
+        code = di_text_next(text + at, &bytes);
         at += bytes;
         if (is_one_of(code, signs)) {
             break;
