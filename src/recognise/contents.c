@@ -42,14 +42,24 @@ bool contents_is_entry(const struct view *view)
 
 static bool is_contents_heading(const struct line *line)
 {
+    enum { CODES = 2 };
     struct opening opening;
 
-    if (!line_is_narrative(line)) {
+    view_beginning(line->text, CODES + 1, &opening);
+    return opening.view.length == CODES &&
+           (view_match(&opening.view, 0, U"目录") > 0 || view_match(&opening.view, 0, U"目次") > 0);
+}
+
+/* An entry with a number, outside of contents that are told by their heading. */
+static bool is_stray_entry(const struct line *line)
+{
+    struct opening opening;
+
+    if (!printed_number_of(line->text).closed) {
         return false;
     }
     view_opening(line->text, &opening);
-    return opening.view.length == 2 &&
-           (view_match(&opening.view, 0, U"目录") > 0 || view_match(&opening.view, 0, U"目次") > 0);
+    return contents_is_entry(&opening.view);
 }
 
 /* What an entry and its heading have in common: the title, without number and page. NULL when the arena failed. */
@@ -96,19 +106,18 @@ bool contents_mark(struct di_arena *arena, struct lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
         struct line *line = &lines->lines[i];
-        struct opening opening;
 
+        if (!line_is_narrative(line)) {
+            continue;
+        }
         if (is_contents_heading(line)) {
             size_t end = end_of_contents(arena, lines, next_narrative(lines, i + 1));
 
             for (size_t j = i; j < end; j++) {
                 lines->lines[j].use = lines->lines[j].text != NULL ? LINE_CONTENTS : lines->lines[j].use;
             }
-        } else if (line_is_narrative(line)) {
-            view_opening(line->text, &opening);
-            if (contents_is_entry(&opening.view) && printed_number_read(&opening.view).closed) {
-                line->use = LINE_CONTENTS;
-            }
+        } else if (is_stray_entry(line)) {
+            line->use = LINE_CONTENTS;
         }
     }
     return !di_arena_failed(arena);

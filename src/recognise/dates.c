@@ -4,8 +4,18 @@
 
 #include "docintake/date.h"
 
-#define DIGITS U"0123456789零〇○◯Oo一二三四五六七八九"
-#define NUMERALS U"0123456789零〇○◯Oo一二三四五六七八九十"
+/* clang-format off */
+static bool is_digit(int32_t code)
+{
+    switch (code) {
+    case U'零': case U'〇': case U'○': case U'◯': case U'O': case U'o': case U'一': case U'二': case U'三': case U'四':
+    case U'五': case U'六': case U'七': case U'八': case U'九':
+        return true;
+    default:
+        return code >= '0' && code <= '9';
+    }
+}
+/* clang-format on */
 
 /* Annual reports on government information exist since 2008; what lies far from it is no report's year. */
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2099 };
@@ -16,11 +26,11 @@ static bool read_year_digits(const struct view *view, size_t at, int *ret_year)
     int64_t year;
 
     for (size_t i = 0; i < 4; i++) {
-        if (!view_is_sign(view_code(view, at + i), DIGITS)) {
+        if (!is_digit(view_code(view, at + i))) {
             return false;
         }
     }
-    if (view_is_sign(view_code(view, at + 4), DIGITS) || (at > 0 && view_is_sign(view->codes[at - 1], DIGITS)) ||
+    if (is_digit(view_code(view, at + 4)) || (at > 0 && is_digit(view->codes[at - 1])) ||
         !view_numeral(view, at, at + 4, &year) || year < YEAR_FIRST || year > YEAR_LAST) {
         return false;
     }
@@ -48,7 +58,7 @@ bool find_year(const struct view *view, size_t from, size_t to, struct year_foun
 static bool numbers_a_document(const struct view *view, size_t at)
 {
     return at > 0 && view_is_sign(view->codes[at - 1], U"〔[(【") && view_is_sign(view_code(view, at + 4), U"〕])】") &&
-           view_is_sign(view_code(view, at + 5), DIGITS U"第");
+           (is_digit(view_code(view, at + 5)) || view_code(view, at + 5) == U'第');
 }
 
 bool find_bare_year(const struct view *view, size_t from, size_t to, struct year_found *ret_year)
@@ -73,7 +83,7 @@ static bool read_number(const struct view *view, size_t *at, int most, int *ret_
     size_t end = *at;
     int64_t value;
 
-    while (view_is_sign(view_code(view, end), NUMERALS)) {
+    while (is_digit(view_code(view, end)) || view_code(view, end) == U'十') {
         end++;
     }
     if (!view_numeral(view, *at, end, &value) || value < 1 || value > most) {

@@ -152,6 +152,12 @@ static bool read_numbered(struct di_arena *arena, const struct line *line, const
     return line->level > 0 && read_styled(arena, line, view, from, heading);
 }
 
+/* A number or a style: most lines have neither. */
+static bool may_be_heading(const struct line *line)
+{
+    return line->level > 0 || line->number != NULL || printed_number_of(line->text).kind != NUMBER_NONE;
+}
+
 bool heading_read(struct di_arena *arena, const struct line *line, unsigned expected, struct heading *ret_heading)
 {
     struct opening text, automatic;
@@ -160,6 +166,9 @@ bool heading_read(struct di_arena *arena, const struct line *line, unsigned expe
     struct heading heading = {.level = line->level};
     size_t from = 0;
 
+    if (!may_be_heading(line)) {
+        return false;
+    }
     view_opening(line->text, &text);
     if (line->number != NULL) {
         view_opening(line->number, &automatic);

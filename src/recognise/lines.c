@@ -10,11 +10,8 @@
 /* Only headings of the two upper levels: a list with line breaks stays one paragraph. */
 static bool begins_like_a_heading(const char *text)
 {
-    struct opening opening;
-    struct printed_number number;
+    struct printed_number number = printed_number_of(text);
 
-    view_opening(text, &opening);
-    number = printed_number_read(&opening.view);
     return number.closed &&
            (number.kind == NUMBER_PART || number.kind == NUMBER_CHINESE || number.kind == NUMBER_CHINESE_BRACKETS);
 }

@@ -3,7 +3,6 @@
 #define OPENING_BRACKETS U"([〔【"
 #define CLOSING_BRACKETS U")]〕】"
 #define STOPS U"、.,﹒"
-#define CHINESE_DIGITS U"一二三四五六七八九十"
 
 /* No report has a hundred parts; 2017 before a full stop is a year, not a number. */
 #define DIGITS_MAX 3
@@ -13,6 +12,18 @@ static bool is_arabic(int32_t code)
 {
     return code >= '0' && code <= '9';
 }
+
+/* clang-format off */
+static bool is_chinese(int32_t code)
+{
+    switch (code) {
+    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': case U'十':
+        return true;
+    default:
+        return false;
+    }
+}
+/* clang-format on */
 
 /* Signs that are a number as a whole: ① ⑴ ⒈ ㈠. */
 static struct printed_number read_one_sign(const struct view *view)
@@ -28,8 +39,8 @@ static struct printed_number read_one_sign(const struct view *view)
     };
     int32_t code = view_code(view, 0);
 
-    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
-        if (code >= ranges[i].first && code <= ranges[i].last) {
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && code >= ranges[i].first; i++) {
+        if (code <= ranges[i].last) {
             return (struct printed_number){.kind = ranges[i].kind,
                                            .value = (unsigned)(code - ranges[i].first + 1),
                                            .closed = true,
@@ -45,8 +56,7 @@ static size_t count_digits(const struct view *view, size_t at, bool arabic)
 {
     size_t count = 0;
 
-    while (arabic ? is_arabic(view_code(view, at + count))
-                  : view_is_sign(view_code(view, at + count), CHINESE_DIGITS)) {
+    while (arabic ? is_arabic(view_code(view, at + count)) : is_chinese(view_code(view, at + count))) {
         count++;
     }
     return count <= DIGITS_MAX ? count : 0;
@@ -101,7 +111,8 @@ struct printed_number printed_number_read(const struct view *view)
     number.digits = part || bracket ? 1 : 0;
     arabic = is_arabic(view_code(view, number.digits));
     number.digits_end = number.digits + count_digits(view, number.digits, arabic);
-    if (!view_numeral(view, number.digits, number.digits_end, &value) || value < 1 || value > VALUE_MAX) {
+    if (number.digits_end == number.digits || !view_numeral(view, number.digits, number.digits_end, &value) ||
+        value < 1 || value > VALUE_MAX) {
         return none;
     }
     number.value = (unsigned)value;
@@ -118,6 +129,15 @@ struct printed_number printed_number_read(const struct view *view)
         read_signs(view, arabic, bracket, &number);
     }
     return number.kind != NUMBER_NONE ? number : none;
+}
+
+struct printed_number printed_number_of(const char *text)
+{
+    enum { CODES = 8 }; /* 第, three digits and 部分 are six */
+    struct opening opening;
+
+    view_beginning(text, CODES, &opening);
+    return printed_number_read(&opening.view);
 }
 
 const char *printed_number_text(struct di_arena *arena, const struct view *view, struct printed_number number)

@@ -33,6 +33,9 @@ struct printed_number {
 /* Reads the number that the view begins with; kind is NUMBER_NONE where it begins with none. */
 struct printed_number printed_number_read(const struct view *view);
 
+/* The same of a text, of which no more is looked at than tells kind, value and closed; the indices mean nothing. */
+struct printed_number printed_number_of(const char *text);
+
 /* The digits alone, one character wide and without signs: "一", "12". NULL as for di_arena_alloc. */
 const char *printed_number_text(struct di_arena *arena, const struct view *view, struct printed_number number);
 
