@@ -59,14 +59,14 @@ static size_t number_span(const char *text)
 bool di_label_fold(struct di_arena *arena, const char *text, const char **ret_number, const char **ret_folded)
 {
     char *folded = di_text_fold(arena, text, DI_SPACES_DROP);
-    char *number;
+    const char *number;
     size_t span;
 
     if (folded == NULL) {
         return false;
     }
     span = number_span(folded);
-    number = di_arena_strndup(arena, folded, span);
+    number = span > 0 ? di_arena_strndup(arena, folded, span) : "";
     if (number == NULL) {
         return false;
     }

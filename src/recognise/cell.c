@@ -17,12 +17,13 @@ static bool is_one_of(const char *text, const char *const *words, size_t count)
     return false;
 }
 
+/* None of these begins with a digit, as nearly all cells do. */
 static bool is_not_applicable(const char *folded)
 {
     static const char *const words[] = {"/",      "//",       "\\",         "-",   "--",  "---", "不适用",
                                         "无此项", "无此业务", "无此项业务", "N/A", "n/a", "NA",  "不涉及"};
 
-    return is_one_of(folded, words, sizeof words / sizeof *words);
+    return !(*folded >= '0' && *folded <= '9') && is_one_of(folded, words, sizeof words / sizeof *words);
 }
 
 static bool is_unit(const char *folded)

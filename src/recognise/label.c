@@ -7,19 +7,46 @@
 
 #define SIGNS U"、。,.;:\"()<>·-/!?~_*#…+="
 
-/* Most of a label is ideographs, and they need not be looked for among the signs. */
+/* Most of a label are letters and digits, which need not be looked for among the signs. */
 static bool is_sign(int32_t code)
 {
-    return (code < 0x4E00 || code > 0x9FFF) && view_is_sign(code, SIGNS);
+    bool is_alphanumeric = (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+
+    return !is_alphanumeric && view_is_sign(code, SIGNS);
 }
 
-/* Copies folded text without its signs and, if asked, without what stands in brackets. */
-static char *strip(struct di_arena *arena, const char *folded, bool brackets_too)
+/* Bytes of the folded text before its first sign. */
+static size_t plain_span(const char *folded)
 {
-    char *out = di_arena_alloc(arena, strlen(folded) + 1);
-    size_t length = 0, depth = 0, bytes;
+    size_t size = 0, bytes;
 
-    for (size_t at = 0; out != NULL && folded[at] != '\0'; at += bytes) {
+    while (folded[size] != '\0') {
+        if (di_text_ideograph(folded + size) != 0) {
+            size += strlen("一");
+        } else if (!is_sign(di_text_next(folded + size, &bytes))) {
+            size += bytes;
+        } else {
+            break;
+        }
+    }
+    return size;
+}
+
+/* The folded text, or a copy without its signs and, if asked, without what stands in brackets. */
+static const char *strip(struct di_arena *arena, const char *folded, bool brackets_too)
+{
+    size_t length = plain_span(folded), depth = 0, bytes;
+    char *out;
+
+    if (folded[length] == '\0') {
+        return folded;
+    }
+    out = di_arena_alloc(arena, strlen(folded) + 1);
+    if (out == NULL) {
+        return NULL;
+    }
+    memcpy(out, folded, length);
+    for (size_t at = length; folded[at] != '\0'; at += bytes) {
         int32_t code = di_text_next(folded + at, &bytes);
 
         depth += code == '(';
@@ -45,14 +72,14 @@ static const char *without_prefix(const char *key)
 static bool make(struct di_arena *arena, const char *text, struct label *ret_label)
 {
     struct label label = {.key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
-    struct opening number;
     const char *printed, *folded, *key, *bare;
 
     if (!di_label_fold(arena, text, &printed, &folded)) {
         return false;
     }
-    view_opening(printed, &number);
-    label.number = printed_number_read(&number.view);
+    if (*printed != '\0') {
+        label.number = printed_number_of(printed);
+    }
     key = strip(arena, folded, false);
     bare = strchr(folded, '(') != NULL ? strip(arena, folded, true) : key;
     if (key == NULL || bare == NULL) {
@@ -70,7 +97,8 @@ bool label_make(struct di_arena *arena, const struct lexicon *lexicon, const cha
         return false;
     }
     ret_label->key_word = lexicon_find(lexicon, ret_label->key);
-    ret_label->bare_word = lexicon_find(lexicon, ret_label->bare);
+    ret_label->bare_word =
+        ret_label->bare == ret_label->key ? ret_label->key_word : lexicon_find(lexicon, ret_label->bare);
     return true;
 }
 
