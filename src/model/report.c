@@ -105,6 +105,9 @@ struct di_report_field *di_report_add_field(struct di_report *report, const char
     field->value = copy(report, value);
     field->text = copy(report, text);
     field->where = where;
+    if (di_arena_failed(report->arena)) {
+        return NULL;
+    }
     APPEND(report->fields, report->last_field, field);
     return field;
 }
@@ -166,6 +169,9 @@ struct di_report_table *di_report_add_table(struct di_report *report, const char
     table->id = copy(report, id);
     table->form_table = DI_NO_INDEX;
     table->where = where;
+    if (di_arena_failed(report->arena)) {
+        return NULL;
+    }
     APPEND(report->tables, report->last_table, table);
     return table;
 }

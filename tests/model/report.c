@@ -225,6 +225,23 @@ START_TEST(no_room_is_told_by_every_appender)
 }
 END_TEST
 
+/* With room for the element, but not for its id, which others compare with theirs. */
+START_TEST(what_has_no_room_for_its_id_is_not_there)
+{
+    for (size_t more = 1; more < 512; more++) {
+        struct di_arena *small = di_arena_new(sizeof *report + more);
+        struct di_report *scarce = di_report_new(small);
+        bool added = di_report_add_field(scarce, "statistics.preparer", "丙某", "丙某", DI_PLACE_NONE) != NULL &&
+                     di_report_add_table(scarce, "statistics", DI_PLACE_NONE) != NULL;
+
+        ck_assert(added == !di_arena_failed(small));
+        ck_assert_ptr_null(di_report_find_field(scarce, "year"));
+        ck_assert_ptr_null(di_report_find_table(scarce, "other"));
+        di_arena_free(small);
+    }
+}
+END_TEST
+
 TCase *report_cases(void)
 {
     TCase *cases = tcase_create("report");
@@ -241,5 +258,6 @@ TCase *report_cases(void)
     tcase_add_test(cases, what_is_lowered_leaves_room_for_errors);
     tcase_add_test(cases, findings_end_at_the_limit);
     tcase_add_test(cases, no_room_is_told_by_every_appender);
+    tcase_add_test(cases, what_has_no_room_for_its_id_is_not_there);
     return cases;
 }
