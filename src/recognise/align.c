@@ -1,6 +1,6 @@
 #include "align.h"
 
-#include <stdlib.h>
+#include <stdint.h>
 
 /*
  * What a match is worth. A label outweighs every other witness; the labels around it, number and unit decide between
@@ -16,15 +16,23 @@ enum {
     WORTH_UNIT = 5,
 };
 
-enum step { STEP_SKIP_TABLE, STEP_SKIP_FORM, STEP_MATCH };
+enum step { STEP_SKIP_TABLE = 0, STEP_SKIP_FORM, STEP_MATCH };
+
+/* A line of the form that a path may be. */
+struct candidate {
+    size_t line;
+    int worth; /* above 0 */
+};
 
 struct aligner {
     const struct known_axis *axis;
     const struct path *paths;
     size_t n_paths;
-    struct di_arena *scratch; /* for edit distances */
-    int *worths;              /* of the path in hand, by line of the form */
-    bool *known_somewhere;    /* by path: its label is one of the form's, so it is never taken for another */
+    struct di_arena *scratch;     /* for edit distances */
+    struct candidate *candidates; /* of the path in hand, in the order of the form */
+    size_t n_candidates;
+    unsigned *found;       /* room for lines of the form */
+    bool *known_somewhere; /* by path: its label is one of the form's, so it is never taken for another */
     struct aligned *lines;
 };
 
@@ -89,50 +97,73 @@ static int worth_of_likeness(const struct aligner *aligner, const struct path *p
     return label_is_beginning(path->own, known) ? WORTH_BEGINNING + witnesses(aligner, path, line, number) : 0;
 }
 
-/* What matching the path with the form's line is worth; 0 where they do not match. */
-static inline int worth(const struct aligner *aligner, size_t index, size_t line)
+/* The same for one whose label is that of the line. */
+static int worth_of_label(const struct aligner *aligner, const struct path *path, size_t line)
+{
+    return WORTH_LABEL + witnesses(aligner, path, line, number_witness(path, &aligner->axis->labels[line]));
+}
+
+/* What matching the path with the form's line is worth; not above 0 where they do not match. */
+static int worth(const struct aligner *aligner, size_t index, size_t line)
 {
     const struct path *path = &aligner->paths[index];
-    const struct known_label *known = &aligner->axis->labels[line];
 
     if (!aligner->known_somewhere[index]) {
         return worth_of_likeness(aligner, path, line);
     }
-    if (!label_is_known(path->own, known)) {
-        return 0; /* as nearly always */
-    }
-    return WORTH_LABEL + witnesses(aligner, path, line, number_witness(path, known));
+    return label_is_known(path->own, &aligner->axis->labels[line]) ? worth_of_label(aligner, path, line) : 0;
 }
 
-static void weigh(const struct aligner *aligner, size_t index)
+static void add_candidate(struct aligner *aligner, size_t line, int worth)
 {
-    for (size_t j = 0; j < aligner->axis->count; j++) {
-        int value = aligner->paths[index].own != NULL ? worth(aligner, index, j) : 0;
+    if (worth > 0) {
+        aligner->candidates[aligner->n_candidates++] = (struct candidate){line, worth};
+    }
+}
 
-        aligner->worths[j] = value > 0 ? value : 0;
+/* Finds the candidates for the path. */
+static void weigh(struct aligner *aligner, size_t index)
+{
+    const struct path *path = &aligner->paths[index];
+
+    aligner->n_candidates = 0;
+    if (aligner->known_somewhere[index]) {
+        size_t count = known_axis_find(aligner->axis, path->own, aligner->found);
+
+        for (size_t i = 0; i < count; i++) {
+            add_candidate(aligner, aligner->found[i], worth_of_label(aligner, path, aligner->found[i]));
+        }
+    } else if (path->own != NULL) {
+        for (size_t line = 0; line < aligner->axis->count; line++) {
+            add_candidate(aligner, line, worth_of_likeness(aligner, path, line));
+        }
     }
 }
 
 /*
- * The best sums of the paths up to and with the one in hand, from those before it; steps tells how each was reached.
+ * Makes of the best sums of the paths before the one in hand those with it; steps, which is zero, tells how each was
+ * reached. Nothing changes before the first candidate, nor behind the last one once the sum is what it was.
  */
-static void extend(const struct aligner *aligner, const int *before, int *sums, unsigned char *steps)
+static void extend(const struct aligner *aligner, int *sums, unsigned char *steps)
 {
-    sums[0] = 0;
-    for (size_t j = 0; j < aligner->axis->count; j++) {
-        int match = aligner->worths[j] > 0 ? before[j] + aligner->worths[j] : 0;
-        int best = before[j + 1];
+    const struct candidate *next = aligner->candidates, *end = next + aligner->n_candidates;
+    int before = next < end ? sums[next->line] : 0; /* the sum up to the line at hand, as it was */
 
-        steps[j] = STEP_SKIP_TABLE;
-        if (sums[j] > best) {
-            best = sums[j];
-            steps[j] = STEP_SKIP_FORM;
+    for (size_t line = next < end ? next->line : SIZE_MAX; line < aligner->axis->count; line++) {
+        int match = next < end && next->line == line ? before + next++->worth : 0;
+
+        before = sums[line + 1];
+        if (sums[line] > before) {
+            sums[line + 1] = sums[line];
+            steps[line] = STEP_SKIP_FORM;
         }
-        if (match > best) {
-            best = match;
-            steps[j] = STEP_MATCH;
+        if (match > sums[line + 1]) {
+            sums[line + 1] = match;
+            steps[line] = STEP_MATCH;
         }
-        sums[j + 1] = best;
+        if (next == end && steps[line] == STEP_SKIP_TABLE) {
+            return;
+        }
     }
 }
 
@@ -164,24 +195,20 @@ static void trace_back(const struct aligner *aligner, const unsigned char *steps
 static bool align_in_order(struct di_arena *arena, struct aligner *aligner)
 {
     size_t count = aligner->axis->count, cells;
-    int *before = di_arena_array(arena, count + 1, sizeof *before);
-    int *after = di_arena_array(arena, count + 1, sizeof *after);
+    int *sums = di_arena_array(arena, count + 1, sizeof *sums);
     unsigned char *steps = NULL;
 
     if (!__builtin_mul_overflow(aligner->n_paths, count, &cells)) {
         steps = di_arena_array(arena, cells, sizeof *steps);
     }
-    aligner->worths = di_arena_array(arena, count, sizeof *aligner->worths);
-    if (before == NULL || after == NULL || steps == NULL || aligner->worths == NULL) {
+    aligner->candidates = di_arena_array(arena, count, sizeof *aligner->candidates);
+    aligner->found = di_arena_array(arena, count, sizeof *aligner->found);
+    if (sums == NULL || steps == NULL || aligner->candidates == NULL || aligner->found == NULL) {
         return false;
     }
     for (size_t i = 0; i < aligner->n_paths; i++) {
-        int *swap = before;
-
         weigh(aligner, i);
-        extend(aligner, before, after, steps + i * count);
-        before = after;
-        after = swap;
+        extend(aligner, sums, steps + i * count);
     }
     trace_back(aligner, steps);
     return true;

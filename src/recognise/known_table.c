@@ -114,6 +114,55 @@ static void index_axis(uint16_t *uses, const struct known_axis *axis)
     }
 }
 
+/* Counts the words of the line's wordings, each of which has one or two. */
+static size_t count_words(const struct known_label *label, unsigned *counts)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < label->n_wordings; i++) {
+        const struct label *wording = &label->wordings[i];
+
+        counts[wording->key_word]++;
+        counts[wording->bare_word] += wording->bare_word != wording->key_word;
+        count += wording->bare_word != wording->key_word ? 2 : 1;
+    }
+    return count;
+}
+
+static void put_line(struct known_axis *axis, unsigned line)
+{
+    for (size_t i = 0; i < axis->labels[line].n_wordings; i++) {
+        const struct label *wording = &axis->labels[line].wordings[i];
+
+        axis->lines[--axis->starts[wording->key_word]] = line;
+        if (wording->bare_word != wording->key_word) {
+            axis->lines[--axis->starts[wording->bare_word]] = line;
+        }
+    }
+}
+
+/* Sorts the lines by their words, by counting: starts are first how many a word has, then where they end. */
+static bool sort_lines(struct di_arena *arena, size_t n_words, struct known_axis *axis)
+{
+    size_t total = 0;
+
+    axis->starts = di_arena_array(arena, n_words + 2, sizeof *axis->starts);
+    for (size_t i = 0; axis->starts != NULL && i < axis->count; i++) {
+        total += count_words(&axis->labels[i], axis->starts);
+    }
+    axis->lines = di_arena_array(arena, total, sizeof *axis->lines);
+    if (axis->starts == NULL || axis->lines == NULL) {
+        return false;
+    }
+    for (size_t word = 0; word <= n_words; word++) {
+        axis->starts[word + 1] += axis->starts[word];
+    }
+    for (size_t i = axis->count; i > 0; i--) {
+        put_line(axis, (unsigned)i - 1);
+    }
+    return true;
+}
+
 bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, struct known_table *known)
 {
     known->uses = di_arena_array(arena, lexicon->n_words + 1, sizeof *known->uses);
@@ -131,7 +180,7 @@ bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, st
     index_label(known->uses, &known->corner, HEADER_KEY, HEADER_BARE);
     index_label(known->uses, &known->unit_header, HEADER_KEY, HEADER_BARE);
     known->rows.uses = known->columns.uses = known->uses;
-    return true;
+    return sort_lines(arena, lexicon->n_words, &known->rows) && sort_lines(arena, lexicon->n_words, &known->columns);
 }
 
 static bool is_used(const uint16_t *uses, const struct label *label, unsigned key_use, unsigned bare_use)
@@ -143,6 +192,30 @@ static bool is_used(const uint16_t *uses, const struct label *label, unsigned ke
 bool known_axis_has(const struct known_axis *axis, const struct label *label)
 {
     return is_used(axis->uses, label, axis->key, axis->bare);
+}
+
+size_t known_axis_find(const struct known_axis *axis, const struct label *label, unsigned *ret_lines)
+{
+    const unsigned *key = axis->lines + axis->starts[label->key_word],
+                   *key_end = axis->lines + axis->starts[label->key_word + 1];
+    const unsigned *bare = axis->lines + axis->starts[label->bare_word],
+                   *bare_end = axis->lines + axis->starts[label->bare_word + 1];
+    size_t count = 0;
+
+    while (key < key_end || bare < bare_end) {
+        unsigned line = bare == bare_end || (key < key_end && *key < *bare) ? *key : *bare;
+
+        if (label_is_known(label, &axis->labels[line])) {
+            ret_lines[count++] = line;
+        }
+        while (key < key_end && *key == line) {
+            key++;
+        }
+        while (bare < bare_end && *bare == line) {
+            bare++;
+        }
+    }
+    return count;
 }
 
 bool known_axis_carries(const struct known_axis *axis, const struct label *label)

@@ -17,6 +17,8 @@ struct known_axis {
     size_t count;
     size_t carrying;      /* lines that have cells */
     const uint16_t *uses; /* of the table */
+    unsigned *lines;      /* by word, the lines that have it in one of their wordings, each in the order of the form */
+    unsigned *starts;     /* by word, where its own begin in lines; those of the next word end them */
     uint16_t key, bare;   /* the uses that its labels have */
     uint16_t carrier;     /* and the one that only those of lines with cells have */
 };
@@ -33,11 +35,14 @@ struct known_table {
 bool known_table_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_form_table *table,
                       struct known_table *ret_known);
 
-/* Makes uses, once the lexicon has all words. False when the arena failed. */
+/* Makes uses, lines and starts, once the lexicon has all words. False when the arena failed. */
 bool known_table_index(struct di_arena *arena, const struct lexicon *lexicon, struct known_table *known);
 
 /* The label is that of a line, whether it has cells or not. */
 bool known_axis_has(const struct known_axis *axis, const struct label *label);
+
+/* The lines whose label it is, in the order of the form, of which there is room for all. How many they are. */
+size_t known_axis_find(const struct known_axis *axis, const struct label *label, unsigned *ret_lines);
 
 /* The label is that of a line with cells. */
 bool known_axis_carries(const struct known_axis *axis, const struct label *label);
