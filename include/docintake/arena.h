@@ -25,6 +25,9 @@ void di_arena_reset(struct di_arena *arena);
 /* Zeroed memory, aligned for any type; NULL over budget or out of memory, and from then on (sticky). bytes may be 0. */
 void *di_arena_alloc(struct di_arena *arena, size_t bytes);
 
+/* The same without the zeroes, for what is written from its beginning to its end. */
+void *di_arena_unset(struct di_arena *arena, size_t bytes);
+
 /* Room for count items of bytes each; NULL also where the product overflows. */
 void *di_arena_array(struct di_arena *arena, size_t count, size_t bytes);
 

@@ -109,7 +109,7 @@ static struct block *add_block(struct di_arena *arena, size_t bytes)
     return block;
 }
 
-void *di_arena_alloc(struct di_arena *arena, size_t bytes)
+void *di_arena_unset(struct di_arena *arena, size_t bytes)
 {
     const size_t step = _Alignof(max_align_t);
     struct block *block = arena->current;
@@ -134,7 +134,14 @@ void *di_arena_alloc(struct di_arena *arena, size_t bytes)
     void *start = (char *)block->bytes + block->used;
     block->used += room;
     ASAN_UNPOISON_MEMORY_REGION(start, bytes);
-    return memset(start, 0, bytes);
+    return start;
+}
+
+void *di_arena_alloc(struct di_arena *arena, size_t bytes)
+{
+    void *start = di_arena_unset(arena, bytes);
+
+    return start != NULL ? memset(start, 0, bytes) : NULL;
 }
 
 void *di_arena_array(struct di_arena *arena, size_t count, size_t bytes)
@@ -150,9 +157,12 @@ void *di_arena_array(struct di_arena *arena, size_t count, size_t bytes)
 
 char *di_arena_strndup(struct di_arena *arena, const char *text, size_t bytes)
 {
-    char *copy = bytes < SIZE_MAX ? di_arena_alloc(arena, bytes + 1) : NULL;
+    char *copy = bytes < SIZE_MAX ? di_arena_unset(arena, bytes + 1) : NULL;
 
-    return copy != NULL ? memcpy(copy, text, bytes) : NULL;
+    if (copy != NULL) {
+        *(char *)mempcpy(copy, text, bytes) = '\0';
+    }
+    return copy;
 }
 
 char *di_arena_strdup(struct di_arena *arena, const char *text)
@@ -170,7 +180,7 @@ char *di_arena_printf(struct di_arena *arena, const char *format, ...)
     length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     if (length >= 0) {
-        text = di_arena_alloc(arena, (size_t)length + 1);
+        text = di_arena_unset(arena, (size_t)length + 1);
     }
     if (text != NULL) {
         va_start(arguments, format);

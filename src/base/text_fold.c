@@ -156,7 +156,7 @@ static bool fold_any(struct di_arena *arena, const char *text, size_t size, stru
                                                 UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
 
     *folding = (struct folding){.spaces = folding->spaces};
-    folding->out = normal_size >= 0 ? di_arena_alloc(arena, (size_t)normal_size + 1) : NULL;
+    folding->out = normal_size >= 0 ? di_arena_unset(arena, (size_t)normal_size + 1) : NULL;
     for (utf8proc_ssize_t at = 0; folding->out != NULL && at < normal_size;) {
         const char *next = (const char *)normal + at;
         size_t bytes = put_ideograph(folding, next);
@@ -172,7 +172,7 @@ static bool fold_any(struct di_arena *arena, const char *text, size_t size, stru
 
 char *di_text_fold_bytes(struct di_arena *arena, const char *text, size_t size, enum di_spaces spaces)
 {
-    struct folding folding = {.out = di_arena_alloc(arena, size + 1), .spaces = spaces};
+    struct folding folding = {.out = di_arena_unset(arena, size + 1), .spaces = spaces};
 
     if (folding.out == NULL || (!fold_simple(text, size, &folding) && !fold_any(arena, text, size, &folding))) {
         return NULL;

@@ -41,8 +41,8 @@ bool view_make(struct di_arena *arena, const char *text, size_t limit, struct vi
 {
     size_t bytes = strlen(text), room = bytes < limit ? bytes : limit;
     struct view view = {.text = text,
-                        .codes = di_arena_array(arena, room + 1, sizeof *view.codes),
-                        .starts = di_arena_array(arena, room + 1, sizeof *view.starts)};
+                        .codes = di_arena_unset(arena, (room + 1) * sizeof *view.codes),
+                        .starts = di_arena_unset(arena, (room + 1) * sizeof *view.starts)};
 
     if (view.codes == NULL || view.starts == NULL) {
         return false;
