@@ -44,14 +44,13 @@ struct di_place di_reading_place(struct di_reading *reading, const char *key)
 {
     struct di_scan *scan = &reading->scan;
     struct di_place place = DI_PLACE_NONE;
-    const char *part;
+    char part[DI_SCAN_WORD_BYTES];
 
     if (di_scan_null(scan, key)) {
         return place;
     }
     di_scan_open(scan, key, '[');
-    part = di_scan_text(scan, NULL);
-    if (part != NULL && !di_part_parse(part, &place.part)) {
+    if (di_scan_word(scan, NULL, part) && !di_part_parse(part, &place.part)) {
         di_scan_fail(scan, "a part of a document");
     }
     place.paragraph = di_scan_count(scan, NULL, INT_MAX);

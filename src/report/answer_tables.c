@@ -8,19 +8,20 @@
 static void read_cell(struct di_reading *reading, struct di_report_cell *cell)
 {
     struct di_scan *scan = &reading->scan;
-    const char *state, *value;
+    char word[DI_SCAN_WORD_BYTES];
 
     if (di_scan_null(scan, NULL)) {
         return;
     }
     di_scan_open(scan, NULL, '[');
-    state = di_scan_text(scan, NULL);
-    if (state != NULL && !di_cell_state_parse(state, &cell->state)) {
+    if (di_scan_word(scan, NULL, word) && !di_cell_state_parse(word, &cell->state)) {
         di_scan_fail(scan, "a state of a cell");
     }
-    value = di_reading_text_or_null(scan);
-    if ((value != NULL) != (cell->state == DI_CELL_NUMBER) ||
-        (value != NULL && !di_decimal_parse(value, &cell->value))) {
+    if (cell->state != DI_CELL_NUMBER) {
+        if (!di_scan_null(scan, NULL)) {
+            di_scan_fail(scan, "null");
+        }
+    } else if (di_scan_word(scan, NULL, word) && !di_decimal_parse(word, &cell->value)) {
         di_scan_fail(scan, "the value of a cell");
     }
     cell->text = di_reading_text_or_null(scan);

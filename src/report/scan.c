@@ -14,27 +14,16 @@ void di_scan_fail(struct di_scan *scan, const char *wanted)
     }
 }
 
-static bool starts_with(const struct di_scan *scan, const char *text)
+static inline bool stands_at(const char *at, const char *end, const char *text)
 {
     size_t size = strlen(text);
 
-    return (size_t)(scan->end - scan->at) >= size && memcmp(scan->at, text, size) == 0;
+    return (size_t)(end - at) >= size && memcmp(at, text, size) == 0;
 }
 
-static void expect(struct di_scan *scan, const char *text)
+static bool starts_with(const struct di_scan *scan, const char *text)
 {
-    const char *at = scan->at;
-
-    if (scan->failed) {
-        return;
-    }
-    for (const char *sign = text; *sign != '\0'; sign++, at++) { /* most are keys of a few bytes */
-        if (at == scan->end || *at != *sign) {
-            di_scan_fail(scan, text);
-            return;
-        }
-    }
-    scan->at = at;
+    return stands_at(scan->at, scan->end, text);
 }
 
 static bool is_next(const struct di_scan *scan, char byte)
@@ -56,19 +45,51 @@ static inline void expect_sign(struct di_scan *scan, char sign)
     }
 }
 
-/* What stands before every value: a comma after the one before it, its key. */
-static void begin(struct di_scan *scan, const char *key)
+/*
+ * Where the value begins: behind a comma after the one before it, and behind its key. NULL where these are not next, or
+ * after a failure.
+ */
+static inline const char *behind_key(const struct di_scan *scan, const char *key)
 {
-    if (scan->filled) {
-        expect_sign(scan, ',');
+    const char *at = scan->at, *end = scan->end;
+
+    if (scan->failed || (scan->filled && (at == end || *at++ != ','))) {
+        return NULL;
     }
-    if (key != NULL) {
-        expect_sign(scan, '"');
-        expect(scan, key);
-        expect_sign(scan, '"');
-        expect_sign(scan, ':');
+    if (key == NULL) {
+        return at;
     }
+    if (at == end || *at++ != '"') {
+        return NULL;
+    }
+    for (; *key != '\0'; key++, at++) { /* most are a few bytes */
+        if (at == end || *at != *key) {
+            return NULL;
+        }
+    }
+    return end - at >= 2 && at[0] == '"' && at[1] == ':' ? at + 2 : NULL;
+}
+
+static void fail_to_begin(struct di_scan *scan, const char *key)
+{
+    di_scan_fail(scan, key == NULL || (scan->filled && !is_next(scan, ',')) ? "," : key);
+}
+
+static inline void go_on(struct di_scan *scan, const char *at)
+{
+    scan->at = at;
     scan->filled = true;
+}
+
+static inline void begin(struct di_scan *scan, const char *key)
+{
+    const char *at = behind_key(scan, key);
+
+    if (at != NULL) {
+        go_on(scan, at);
+    } else {
+        fail_to_begin(scan, key);
+    }
 }
 
 void di_scan_open(struct di_scan *scan, const char *key, char sign)
@@ -91,26 +112,18 @@ bool di_scan_more(struct di_scan *scan)
 
 bool di_scan_has(struct di_scan *scan, const char *key)
 {
-    struct di_scan ahead = *scan;
-
-    ahead.error = NULL; /* nobody asks why not */
-    begin(&ahead, key);
-    return !ahead.failed;
+    return behind_key(scan, key) != NULL;
 }
 
 /* Passes over a value that is spelled like this. */
-static bool pass_over(struct di_scan *scan, const char *key, const char *spelling)
+static inline bool pass_over(struct di_scan *scan, const char *key, const char *spelling)
 {
-    struct di_scan ahead = *scan;
+    const char *at = behind_key(scan, key);
 
-    ahead.error = NULL;
-    begin(&ahead, key);
-    expect(&ahead, spelling);
-    if (ahead.failed) {
+    if (at == NULL || !stands_at(at, scan->end, spelling)) {
         return false;
     }
-    scan->at = ahead.at;
-    scan->filled = true;
+    go_on(scan, at + strlen(spelling));
     return true;
 }
 
@@ -212,7 +225,7 @@ static ptrdiff_t raw_size(const struct di_scan *scan)
 }
 
 /* A text with escapes up to its closing quotation mark: undoes them, into the arena. */
-static char *unquote(struct di_scan *scan)
+static char *unquote(struct di_scan *scan, size_t *ret_size)
 {
     ptrdiff_t raw = raw_size(scan);
     char *text = raw >= 0 ? di_arena_alloc(scan->arena, (size_t)raw + 1) : NULL, *out = text;
@@ -232,15 +245,16 @@ static char *unquote(struct di_scan *scan)
             di_scan_fail(scan, "a text");
         }
     }
+    *ret_size = (size_t)(out - text);
     return text;
 }
 
-const char *di_scan_text(struct di_scan *scan, const char *key)
+/* A text from its first quotation mark on. */
+static const char *read_text(struct di_scan *scan)
 {
-    char *text;
     size_t size;
+    char *text;
 
-    begin(scan, key);
     expect_sign(scan, '"');
     if (scan->failed) {
         return NULL;
@@ -250,44 +264,84 @@ const char *di_scan_text(struct di_scan *scan, const char *key)
         text = di_arena_strndup(scan->arena, scan->at, size);
         scan->at += size;
     } else {
-        text = unquote(scan);
+        text = unquote(scan, &size);
     }
     if (text == NULL) {
         di_scan_fail(scan, di_arena_failed(scan->arena) ? "small enough" : "a text");
-    } else if (!di_text_is_utf8(text, strlen(text))) {
+    } else if (!di_text_is_utf8(text, size)) {
         di_scan_fail(scan, "UTF-8");
     }
     expect_sign(scan, '"');
     return scan->failed ? NULL : text;
 }
 
+const char *di_scan_text(struct di_scan *scan, const char *key)
+{
+    begin(scan, key);
+    return read_text(scan);
+}
+
 const char *di_scan_text_if_set(struct di_scan *scan, const char *key)
 {
-    return di_scan_has(scan, key) ? di_scan_text(scan, key) : NULL;
+    const char *at = behind_key(scan, key);
+
+    if (at == NULL) {
+        return NULL;
+    }
+    go_on(scan, at);
+    return read_text(scan);
+}
+
+static bool is_word_byte(char byte)
+{
+    return byte > ' ' && byte <= '~' && byte != '"' && byte != '\\';
+}
+
+bool di_scan_word(struct di_scan *scan, const char *key, char ret_word[DI_SCAN_WORD_BYTES])
+{
+    const char *at;
+    size_t size = 0;
+
+    begin(scan, key);
+    expect_sign(scan, '"');
+    for (at = scan->at; at < scan->end && is_word_byte(*at) && size < DI_SCAN_WORD_BYTES - 1; at++) {
+        ret_word[size++] = *at;
+    }
+    if (!scan->failed && (at == scan->end || *at != '"')) {
+        di_scan_fail(scan, "a word");
+    }
+    if (scan->failed) {
+        size = 0;
+    } else {
+        scan->at = at + 1;
+    }
+    ret_word[size] = '\0';
+    return !scan->failed;
 }
 
 #define INTEGER_DIGITS 18 /* any number of as many digits fits an int64_t */
 
 int64_t di_scan_integer(struct di_scan *scan, const char *key)
 {
+    const char *at, *first;
     int64_t value = 0;
     bool negative;
-    const char *first;
 
     begin(scan, key);
+    if (scan->failed) {
+        return 0;
+    }
     negative = is_next(scan, '-');
-    if (negative) {
-        scan->at++;
+    first = at = scan->at + negative;
+    while (at < scan->end && *at >= '0' && *at <= '9' && at - first < INTEGER_DIGITS) {
+        value = value * 10 + (*at++ - '0');
     }
-    first = scan->at;
-    while (!scan->failed && scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' &&
-           scan->at - first < INTEGER_DIGITS) {
-        value = value * 10 + (*scan->at++ - '0');
-    }
-    if (scan->at == first || (*first == '0' && (scan->at - first > 1 || negative))) {
+    scan->at = at;
+    if (at == first || (*first == '0' && (at - first > 1 || negative))) {
         di_scan_fail(scan, "a whole number");
+        return 0;
     }
-    return scan->failed ? 0 : (negative ? -value : value);
+    return negative ? -value : value;
 }
 
 unsigned di_scan_count(struct di_scan *scan, const char *key, unsigned greatest)
@@ -303,12 +357,12 @@ unsigned di_scan_count(struct di_scan *scan, const char *key, unsigned greatest)
 
 bool di_scan_boolean(struct di_scan *scan, const char *key)
 {
-    bool value;
+    bool value = pass_over(scan, key, "true");
 
-    begin(scan, key);
-    value = is_next(scan, 't');
-    expect(scan, value ? "true" : "false");
-    return value && !scan->failed;
+    if (!value && !pass_over(scan, key, "false")) {
+        di_scan_fail(scan, key);
+    }
+    return value;
 }
 
 enum di_status di_scan_end(struct di_scan *scan)

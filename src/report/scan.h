@@ -54,6 +54,13 @@ const char *di_scan_text(struct di_scan *scan, const char *key);
 /* The same, NULL where the member is left out. */
 const char *di_scan_text_if_set(struct di_scan *scan, const char *key);
 
+/*
+ * A text of printable ASCII without blanks and escapes, such as the name of a state: compared and not kept. "" and
+ * false after a failure.
+ */
+#define DI_SCAN_WORD_BYTES 64
+bool di_scan_word(struct di_scan *scan, const char *key, char ret_word[DI_SCAN_WORD_BYTES]);
+
 int64_t di_scan_integer(struct di_scan *scan, const char *key);
 
 /* A whole number from 0 to greatest. */

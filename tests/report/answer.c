@@ -124,23 +124,29 @@ static void check_refused(const char *from, const char *to)
 static const struct {
     const char *from, *to;
 } faults[] = {
-    {"docintake-answer/1", "docintake-answer/2"},                              /* another version */
-    {"{\"schema\"", " {\"schema\""},                                           /* white space */
-    {"\"fields\":[", "\"extra\":1,\"fields\":["},                              /* a member that is not known */
-    {",\"tolerant\":false", ""},                                               /* a member that is missing */
-    {"\"level\":0", "\"level\":0,\"level\":0"},                                /* a member twice */
-    {"\"id\":\"statistics\",\"caption\"", "\"caption\""},                      /* a name that is missing */
-    {"\"number\":2017", "\"number\":\"2017\""},                                /* a wrong type */
-    {"\"number\":2017", "\"number\":2017.0"},                                  /* no whole number */
-    {"\"number\":2017", "\"number\":02017"},                                   /* no JSON number */
-    {"\"number\":2017", "\"number\":9999999999999999999"},                     /* out of range */
-    {"\"level\":2", "\"level\":10"},                                           /* a level that no heading has */
-    {"\"depth\":1", "\"depth\":2"},                                            /* a section below none */
-    {"[\"body\",1,0,0,0]", "[\"body\",-1,0,0,0]"},                             /* a place before the first */
-    {"[\"body\",1,0,0,0]", "[\"body\",2147483648,0,0,0]"},                     /* a place behind the last */
-    {"[\"body\",1,0,0,0]", "[\"body\",1,0,0]"},                                /* too few numbers */
-    {"[\"body\",1,0,0,0]", "[\"margin\",1,0,0,0]"},                            /* no such part */
-    {"[\"number\",\"126\"", "[\"number\",\"126x\""},                           /* no number */
+    {"docintake-answer/1", "docintake-answer/2"},          /* another version */
+    {"{\"schema\"", " {\"schema\""},                       /* white space */
+    {"\"fields\":[", "\"extra\":1,\"fields\":["},          /* a member that is not known */
+    {",\"tolerant\":false", ""},                           /* a member that is missing */
+    {"\"level\":0", "\"level\":0,\"level\":0"},            /* a member twice */
+    {"\"id\":\"statistics\",\"caption\"", "\"caption\""},  /* a name that is missing */
+    {"\"number\":2017", "\"number\":\"2017\""},            /* a wrong type */
+    {"\"number\":2017", "\"number\":2017.0"},              /* no whole number */
+    {"\"number\":2017", "\"number\":02017"},               /* no JSON number */
+    {"\"number\":2017", "\"number\":9999999999999999999"}, /* out of range */
+    {"\"level\":2", "\"level\":10"},                       /* a level that no heading has */
+    {"\"depth\":1", "\"depth\":2"},                        /* a section below none */
+    {"[\"body\",1,0,0,0]", "[\"body\",-1,0,0,0]"},         /* a place before the first */
+    {"[\"body\",1,0,0,0]", "[\"body\",2147483648,0,0,0]"}, /* a place behind the last */
+    {"[\"body\",1,0,0,0]", "[\"body\",1,0,0]"},            /* too few numbers */
+    {"[\"body\",1,0,0,0]", "[\"margin\",1,0,0,0]"},        /* no such part */
+    {"[\"number\",\"126\"", "[\"number\",\"126x\""},       /* no number */
+    {"[\"body\",1,0,0,0]", "[\"b\\u006fdy\",1,0,0,0]"},    /* an escape in a word */
+    {"[\"body\",1,0,0,0]", "[\"b\u00F6dy\",1,0,0,0]"},     /* a word that is not of ASCII */
+    {"[\"body\",1,0,0,0]", "[\"body,1,0,0,0]"},            /* a word without its end */
+    {"[\"number\",\"126\"",
+     "[\"number\",\"0000000000000000000000000000000000000000000000000000000000000126\""}, /* one that is too long */
+    {"\"tolerant\":false", "\"tolerant\":null"},                                          /* neither true nor false */
     {"[\"number\",\"126\"", "[\"number\",null"},                               /* a number without its value */
     {"[\"blank\",null", "[\"blank\",\"0\""},                                   /* a blank with a value */
     {"[\"blank\",null", "[\"empty\",null"},                                    /* no such state */
