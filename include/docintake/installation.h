@@ -1,8 +1,8 @@
 /*
- * installation.h - where the parts of the program lie: the reader, the forms, the catalogues.
+ * installation.h - where the parts of the program lie: its other programs, the forms, the catalogues.
  *
- * Installed, they lie where CMake put them. In a build tree they lie beside the executable: a file docintake-reader
- * in the same folder as the running program means the build tree.
+ * Installed, they lie where CMake put them. In a build tree all lie beside the executable: docintake-reader and a
+ * folder of forms in the same folder as the running program mean the build tree.
  */
 #ifndef DOCINTAKE_INSTALLATION_H
 #define DOCINTAKE_INSTALLATION_H
@@ -12,9 +12,10 @@
 #include "docintake/error.h"
 
 struct di_installation {
-    char reader[PATH_MAX];  /* the program docintake-reader */
-    char forms[PATH_MAX];   /* the folder of form.rng and the forms */
-    char locales[PATH_MAX]; /* the folder of the catalogues */
+    char reader[PATH_MAX];        /* the program docintake-reader */
+    char forms_program[PATH_MAX]; /* the program docintake-forms */
+    char forms[PATH_MAX];         /* the folder of form.rng and the forms */
+    char locales[PATH_MAX];       /* the folder of the catalogues */
 };
 
 /* Looks beside /proc/self/exe first. Fails only when that cannot be read. */

@@ -37,12 +37,14 @@ enum di_status di_installation_find(struct di_installation *ret_installation, st
     if (own_folder(folder, error) != DI_OK) {
         return DI_FAILED;
     }
-    if (join(found.reader, folder, "docintake-reader") && access(found.reader, X_OK) == 0) {
-        if (!join(found.forms, folder, "forms") || !join(found.locales, folder, "locale")) {
+    if (join(found.reader, folder, "docintake-reader") && access(found.reader, X_OK) == 0 &&
+        join(found.forms, folder, "forms") && access(found.forms, X_OK) == 0) {
+        if (!join(found.forms_program, folder, "docintake-forms") || !join(found.locales, folder, "locale")) {
             return di_fail(error, ENAMETOOLONG, "%s", folder);
         }
     } else {
         snprintf(found.reader, sizeof found.reader, "%s/docintake-reader", DI_INSTALL_LIBEXEC);
+        snprintf(found.forms_program, sizeof found.forms_program, "%s/docintake-forms", DI_INSTALL_LIBEXEC);
         snprintf(found.forms, sizeof found.forms, "%s/forms", DI_INSTALL_DATA);
         snprintf(found.locales, sizeof found.locales, "%s", DI_INSTALL_LOCALE);
     }

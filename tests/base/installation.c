@@ -10,6 +10,7 @@ START_TEST(outside_a_build_tree_the_installed_places)
 
     ck_assert_int_eq(di_installation_find(&installation, &error), DI_OK);
     ck_assert_str_eq(installation.reader, DI_INSTALL_LIBEXEC "/docintake-reader");
+    ck_assert_str_eq(installation.forms_program, DI_INSTALL_LIBEXEC "/docintake-forms");
     ck_assert_str_eq(installation.forms, DI_INSTALL_DATA "/forms");
     ck_assert_str_eq(installation.locales, DI_INSTALL_LOCALE);
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The daemon cannot parse, and the reader knows no service manager: the binaries show it.
+# The daemon and the command cannot parse, and the reader knows no service manager: the binaries show it.
 #
 # ldd lists what a program loads, with all that its libraries need in turn.
 set -eu
@@ -27,6 +27,10 @@ must_not_load() {
 must_load docintaked libsystemd
 must_not_load docintaked libxml2
 must_not_load docintaked libzip
+must_load docintake libjansson
+must_not_load docintake libxml2
+must_not_load docintake libzip
+must_load docintake-forms libxml2
 must_load docintake-reader libxml2
 must_load docintake-reader libzip
 must_not_load docintake-reader libsystemd
