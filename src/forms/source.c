@@ -146,7 +146,7 @@ static void complain_while_parsing(void *context, xmlErrorPtr fault)
 static enum di_status parse(const struct di_buffer *text, struct complaints *complaints, xmlDocPtr *ret_source,
                             struct di_error *error)
 {
-    const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES;
+    const int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT;
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     xmlDocPtr source;
 
