@@ -67,7 +67,7 @@ struct di_xml_value {
     size_t size;
 };
 
-/* False where the element has no attribute of that name (a token of the vocabulary). */
+/* False where the element has no attribute of that name (a token of the vocabulary), or is not of the vocabulary. */
 bool di_xml_attribute(const struct di_xml_element *element, unsigned name, struct di_xml_value *ret_value);
 
 bool di_xml_value_is(struct di_xml_value value, const char *text);

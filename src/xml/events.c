@@ -18,7 +18,7 @@ unsigned di_xml_token(const struct di_xml_element *element)
 
 bool di_xml_attribute(const struct di_xml_element *element, unsigned name, struct di_xml_value *ret_value)
 {
-    for (int i = 0; i < element->n_attributes; i++) {
+    for (int i = 0; element->token != 0 && i < element->n_attributes; i++) {
         const xmlChar **attribute = element->attributes + 5 * (ptrdiff_t)i;
 
         if (di_names_token(element->names, (const char *)attribute[0], (const char *)attribute[2]) == name) {
@@ -117,7 +117,7 @@ static void tell_tag(struct di_xml_reader *reader, unsigned number)
     const struct di_known_tag *tag = &reader->repeats->known->tags[number];
 
     start_element(reader, tag->local, tag->space, (int)tag->n_attributes, tag->attributes);
-    if (tag->is_empty && reader->status == DI_OK) {
+    if (tag->tag.kind == DI_TAG_EMPTY && reader->status == DI_OK) {
         end_element(reader);
     }
 }

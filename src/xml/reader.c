@@ -102,7 +102,8 @@ static void parse_new(struct di_xml_reader *reader, const char *bytes, size_t si
     }
     parse(reader, bytes, size);
     if (reader->status == DI_OK && reader->repeats == NULL && is_in_content(reader)) {
-        reader->repeats = di_repeats_new((const char *)reader->context->input->cur, pending_bytes(reader));
+        reader->repeats =
+            di_repeats_new(reader->names.vocabulary, (const char *)reader->context->input->cur, pending_bytes(reader));
     }
 }
 

@@ -51,7 +51,7 @@ static void look_at(struct di_repeats *repeats, const char *bytes, size_t size)
     }
 }
 
-struct di_repeats *di_repeats_new(const char *held, size_t size)
+struct di_repeats *di_repeats_new(const struct di_xml_vocabulary *vocabulary, const char *held, size_t size)
 {
     struct di_repeats *repeats = malloc(sizeof *repeats);
 
@@ -59,7 +59,7 @@ struct di_repeats *di_repeats_new(const char *held, size_t size)
         return NULL;
     }
     memset(repeats, 0, offsetof(struct di_repeats, queue));
-    repeats->known = di_known_tags_new();
+    repeats->known = di_known_tags_new(vocabulary);
     repeats->elements = di_known_elements_new();
     if (repeats->known == NULL || repeats->elements == NULL) {
         di_repeats_free(repeats);
@@ -157,7 +157,7 @@ static const char *pass_unknown(struct cut *cut, const char *at, const char *beh
 {
     struct di_repeats *repeats = cut->repeats;
     unsigned tag;
-    enum di_tag_shape shape = di_known_tags_learn(repeats->known, at, (size_t)(behind - at), &tag);
+    enum di_tag_kind kind = di_known_tags_learn(repeats->known, at, (size_t)(behind - at), &tag);
 
     end_stretch(cut, at);
     if (tag != DI_KNOWN_NO_TAG) {
@@ -165,9 +165,9 @@ static const char *pass_unknown(struct cut *cut, const char *at, const char *beh
         put_instruction(cut, REMEMBER);
         repeats->queue[repeats->n_queued++] = (uint8_t)tag;
     }
-    if (shape == DI_TAG_START) {
+    if (kind == DI_TAG_START) {
         repeats->path = di_path_into(&repeats->paths, repeats->path, repeats->known->tags[tag].name);
-    } else if (shape == DI_TAG_ODD) {
+    } else if (kind == DI_TAG_ODD) {
         repeats->path = DI_PATH_UNKNOWN; /* it may begin an element, or not */
     }
     return behind;
@@ -175,7 +175,7 @@ static const char *pass_unknown(struct cut *cut, const char *at, const char *beh
 
 static bool has_attributes(const struct di_known_tag *tag)
 {
-    return tag->size > tag->name_size + 2;
+    return tag->tag.n_attributes > 0;
 }
 
 static void open_element(struct cut *cut, const char *at, unsigned number)
@@ -207,7 +207,7 @@ static const char *pass_start(struct cut *cut, const char *at, const char *behin
         add_to_stretch(cut, at, element->tags, element->n_tags);
         return at + element->size;
     }
-    if (tag->is_empty) {
+    if (tag->tag.kind == DI_TAG_EMPTY) {
         add_to_stretch(cut, at, (const uint8_t[]){(uint8_t)number}, 1);
     } else {
         open_element(cut, at, number);
@@ -240,8 +240,8 @@ static const char *pass_end(struct cut *cut, const char *at, const char *behind)
     const struct di_path *path = &repeats->paths.paths[repeats->path];
     const struct di_known_tag *tag = &repeats->known->tags[path->name];
 
-    if (path->name != DI_KNOWN_NO_TAG && behind - at == tag->name_size + 3 &&
-        memcmp(at + 2, tag->bytes + 1, tag->name_size) == 0) {
+    if (path->name != DI_KNOWN_NO_TAG && behind - at == tag->tag.name_size + 3 &&
+        memcmp(at + 2, tag->tag.bytes + 1, tag->tag.name_size) == 0) {
         add_to_stretch(cut, at, (const uint8_t[]){DI_REPEATS_END_TAG}, 1);
         close_element(cut, behind);
     } else {

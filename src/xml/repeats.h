@@ -68,7 +68,7 @@ struct di_repeats {
  * For a part whose root element is open, of which no element inside the root has declared a namespace. held is what
  * libxml2 got and has not parsed: text, or the beginning of markup. NULL when out of memory.
  */
-struct di_repeats *di_repeats_new(const char *held, size_t size);
+struct di_repeats *di_repeats_new(const struct di_xml_vocabulary *vocabulary, const char *held, size_t size);
 
 /* NULL is fine. */
 void di_repeats_free(struct di_repeats *repeats);

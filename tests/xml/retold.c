@@ -180,8 +180,21 @@ static const char *const odd[] = {
 static void add_any(struct di_buffer *text, unsigned *state, const char *names[40], unsigned *depth)
 {
     static const char *const some[] = {"w:p", "w:r", "w:t", "w:skip", "w:tbl", "v:q"};
-    static const char *const attributes[] = {"", "", " w:val='1'", " w:val=\"&amp;2\"",
-                                             " w:rsidR='00AB%04u' w:val='3'"};
+    static const char *const attributes[] = {
+        "",
+        "",
+        "",
+        " w:val='1'",
+        " w:val=\"&amp;2\"",
+        " w:rsidR='00AB0001' w:val='3'",
+        " w:rsidR='00AB0002' w:val='3'",
+        " w:val=''",
+        " a='1'",
+        " a='23'",
+        " a='汉'",
+        " a='>'",
+        " w:val='4' a='5'",
+    };
     static const char *const texts_between[] = {"x", "汉", "", "", "&lt;", "\n"};
     unsigned any = next_random(state) % 16;
 
