@@ -1,5 +1,6 @@
 #include "known_elements.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,14 @@ struct di_known_elements *di_known_elements_new(void)
     return known;
 }
 
+/* Elements that begin with one tag are alike for long; they end at different places. */
+static bool is_same(const struct di_known_element *element, const char *bytes)
+{
+    const size_t end = element->size - 4U; /* the shortest is <a></a> */
+
+    return memcmp(element->bytes + end, bytes + end, 4) == 0 && memcmp(element->bytes, bytes, end) == 0;
+}
+
 const struct di_known_element *di_known_elements_find(struct di_known_elements *known, unsigned tag, const char *bytes,
                                                       const char *end)
 {
@@ -21,7 +30,7 @@ const struct di_known_element *di_known_elements_find(struct di_known_elements *
     while ((number = *from) != 0) {
         struct di_known_element *element = &known->elements[number];
 
-        if (element->size <= end - bytes && memcmp(element->bytes, bytes, element->size) == 0) {
+        if (element->size <= end - bytes && is_same(element, bytes)) {
             *from = element->next;
             element->next = *first;
             *first = number;

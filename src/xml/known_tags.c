@@ -14,7 +14,17 @@ struct di_known_tags *di_known_tags_new(const struct di_xml_vocabulary *vocabula
     return known;
 }
 
-/* Brings a tag to the front of its list: the next one will be the same, probably. */
+/* The next tag will be the same, probably. *from and *next are links of one list of tags, before and behind this one.
+ */
+static void bring_to_front(uint8_t *first, uint8_t *from, uint8_t *next)
+{
+    uint8_t number = *from;
+
+    *from = *next;
+    *next = *first;
+    *first = number;
+}
+
 static unsigned find_same(struct di_known_tags *known, const char *bytes, size_t size)
 {
     uint8_t *first = &known->of_size[size <= DI_TAG_BYTES ? size : 0], *from = first, number;
@@ -23,9 +33,7 @@ static unsigned find_same(struct di_known_tags *known, const char *bytes, size_t
         from = &known->tags[number].of_size;
     }
     if (from != first && number != DI_KNOWN_NO_TAG) {
-        *from = known->tags[number].of_size;
-        known->tags[number].of_size = *first;
-        *first = number;
+        bring_to_front(first, from, &known->tags[number].of_size);
     }
     return number;
 }
@@ -36,17 +44,24 @@ static uint8_t *slot_of(struct di_known_tags *known, const char *bytes, size_t s
     return &known->of_slot[(unsigned char)bytes[size > 3 ? 3 : 1] & (DI_KNOWN_SLOTS - 1)];
 }
 
+static unsigned find_same_but_values(struct di_known_tags *known, const char *bytes, size_t size)
+{
+    uint8_t *first = slot_of(known, bytes, size), *from = first, number;
+
+    while ((number = *from) != DI_KNOWN_NO_TAG && !di_tag_is_same_but_values(&known->tags[number].tag, bytes, size)) {
+        from = &known->tags[number].of_slot;
+    }
+    if (from != first && number != DI_KNOWN_NO_TAG) {
+        bring_to_front(first, from, &known->tags[number].of_slot);
+    }
+    return number;
+}
+
 unsigned di_known_tags_find(struct di_known_tags *known, const char *bytes, size_t size)
 {
     unsigned number = find_same(known, bytes, size);
 
-    if (number == DI_KNOWN_NO_TAG) {
-        number = *slot_of(known, bytes, size);
-        while (number != DI_KNOWN_NO_TAG && !di_tag_is_same_but_values(&known->tags[number].tag, bytes, size)) {
-            number = known->tags[number].of_slot;
-        }
-    }
-    return number;
+    return number != DI_KNOWN_NO_TAG ? number : find_same_but_values(known, bytes, size);
 }
 
 static bool is_listed(const struct di_xml_vocabulary *vocabulary, const char *name, size_t size)

@@ -8,7 +8,7 @@
 
 /* Not larger than a start tag may be (tag_bound.h); libxml2 is at its best with pieces of this size. */
 #define CHUNK_BYTES DI_REPEATS_CHUNK_BYTES
-#define FIRST_CHUNK_BYTES 4096UL /* the start tag of the root, usually; what repeats is looked for behind it */
+#define FIRST_CHUNK_BYTES 1024UL /* the start tag of the root, often; what repeats is looked for behind it */
 
 _Static_assert(CHUNK_BYTES <= DI_TAG_SHORT_BYTES, "a start tag inside one chunk must be within its limit");
 _Static_assert(DI_LIMIT_XML_DEPTH <= UINT16_MAX, "the stack of tokens counts in 16 bits");

@@ -201,22 +201,25 @@ END_TEST
 
 START_TEST(elements_have_limits)
 {
-    struct di_known_elements *known = di_known_elements_new();
+    struct di_known_elements *many = di_known_elements_new(), *large = di_known_elements_new();
     uint8_t tags[DI_KNOWN_ELEMENT_TAGS + 1] = {1};
     char bytes[DI_KNOWN_ELEMENTS_BYTES / 2] = "<a>";
 
-    di_known_elements_add(known, "<a>1", 4, tags, DI_KNOWN_ELEMENT_TAGS + 1);
-    ck_assert_ptr_null(di_known_elements_find(known, 1, "<a>1", (const char[]){"<a>1"} + 4));
-    di_known_elements_add(known, bytes, sizeof bytes - 8, tags, 1);
-    di_known_elements_add(known, bytes, sizeof bytes, tags, 1);
-    ck_assert_uint_eq(known->n_elements, 2);
-    di_known_elements_add(known, bytes, 9, tags, 1);
-    ck_assert_uint_eq(known->n_elements, 2);
-    for (unsigned i = 0; i < DI_KNOWN_ELEMENTS; i++) {
-        di_known_elements_add(known, "", 0, tags, 1);
+    di_known_elements_add(many, "<a></a>", 7, tags, DI_KNOWN_ELEMENT_TAGS + 1);
+    ck_assert_uint_eq(many->n_elements, 0);
+    for (unsigned i = 0; i <= DI_KNOWN_ELEMENTS; i++) {
+        di_known_elements_add(many, "<a></a>", 7, tags, DI_KNOWN_ELEMENT_TAGS);
     }
-    ck_assert_uint_eq(known->n_elements, DI_KNOWN_ELEMENTS);
-    free(known);
+    ck_assert_uint_eq(many->n_elements, DI_KNOWN_ELEMENTS);
+    for (unsigned i = 0; i < 3; i++) {
+        di_known_elements_add(large, bytes, sizeof bytes, tags, 1);
+    }
+    ck_assert_uint_eq(large->n_elements, 2);
+    ck_assert_ptr_nonnull(di_known_elements_find(large, 1, bytes, bytes + sizeof bytes));
+    ck_assert_ptr_null(di_known_elements_find(large, 1, bytes, bytes + sizeof bytes - 1));
+    ck_assert_ptr_null(di_known_elements_find(large, 2, bytes, bytes + sizeof bytes));
+    free(many);
+    free(large);
 }
 END_TEST
 
