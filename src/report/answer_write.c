@@ -26,6 +26,9 @@ struct writing {
     const char *heading; /* of the place written last */
 };
 
+/* What most answers need no more than: asked for at once. */
+#define USUAL_BYTES (32 * 1024UL)
+
 static bool is_same(const char *a, const char *b)
 {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
@@ -274,6 +277,7 @@ static enum di_status write_answer(const struct di_report *report, struct di_buf
 {
     struct writing writing = {.json = {.out = out}};
 
+    di_buffer_reserve(out, USUAL_BYTES); /* where that fails, so does what is written */
     di_json_open_object(&writing.json, NULL);
     di_json_text(&writing.json, "schema", DI_ANSWER_SCHEMA);
     write_form(&writing.json, &report->form);

@@ -34,25 +34,40 @@ static char *put_key(const struct di_json *json, char *at, const char *key, size
  * Writes what stands before every value: a comma after the one before it, a new line, its key. Returns where the value
  * begins, with room for so many bytes of it, and leaves the buffer open; NULL when out of memory.
  */
-static char *begin(struct di_json *json, const char *key, size_t bytes)
+static char *begin_any(struct di_json *json, const char *key, size_t bytes)
 {
     size_t key_size = key != NULL ? strlen(key) : 0;
     char *at = di_buffer_open(json->out, strlen(",\n\"\": ") + (size_t)json->depth * json->indent + key_size + bytes);
-    bool filled = json->filled;
 
-    json->filled = true;
     if (at == NULL) {
         return NULL;
     }
-    if (filled) {
+    if (json->filled) {
         *at++ = ',';
     }
     if (!is_flat(json) && json->depth > 0) {
         at = break_line(json, at);
-    } else if (json->indent > 0 && filled) {
+    } else if (json->indent > 0 && json->filled) {
         *at++ = ' ';
     }
+    json->filled = true;
     return key != NULL ? put_key(json, at, key, key_size) : at;
+}
+
+/* The same: most values are elements of a list on one line, which have but a comma before them. */
+static inline char *begin(struct di_json *json, const char *key, size_t bytes)
+{
+    char *at;
+
+    if (key != NULL || json->indent > 0) {
+        return begin_any(json, key, bytes);
+    }
+    at = di_buffer_open(json->out, strlen(",") + bytes);
+    if (at != NULL && json->filled) {
+        *at++ = ',';
+    }
+    json->filled = true;
+    return at;
 }
 
 /* A value that is written as it is. */
@@ -112,7 +127,12 @@ static size_t put_sign(struct di_json *json, const char *text)
 
 static void open_group(struct di_json *json, const char *key, char sign, bool flat)
 {
-    put(json, key, &sign, 1);
+    char *at = begin(json, key, 1);
+
+    if (at != NULL) {
+        *at++ = sign;
+        di_buffer_close(json->out, at);
+    }
     json->depth++;
     json->filled = false;
     if (flat && json->flat_from == 0) {
@@ -207,18 +227,24 @@ void di_json_text_or_null(struct di_json *json, const char *key, const char *tex
 
 void di_json_integer(struct di_json *json, const char *key, int64_t value)
 {
-    char digits[20];
-    size_t first = sizeof digits;
+    enum { BYTES = 20 }; /* a sign and 19 digits */
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    char *at = begin(json, key, BYTES), *end;
 
-    do {
-        digits[--first] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0) {
-        digits[--first] = '-';
+    if (at == NULL) {
+        return;
     }
-    put(json, key, digits + first, sizeof digits - first);
+    if (value < 0) {
+        *at++ = '-';
+    }
+    end = at + 1;
+    for (uint64_t more = rest / 10; more > 0; more /= 10) {
+        end++;
+    }
+    for (char *digit = end; digit > at; rest /= 10) {
+        *--digit = (char)('0' + rest % 10);
+    }
+    di_buffer_close(json->out, end);
 }
 
 void di_json_boolean(struct di_json *json, const char *key, bool value)
