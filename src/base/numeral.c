@@ -11,22 +11,29 @@ struct sign {
     int64_t value;
 };
 
-static const struct {
-    char32_t code;
-    struct sign sign;
-} numerals[] = {
-    {U'零', {SIGN_DIGIT, 0}},   {U'〇', {SIGN_DIGIT, 0}},    {U'○', {SIGN_DIGIT, 0}},
-    {U'Ｏ', {SIGN_DIGIT, 0}},   {U'O', {SIGN_DIGIT, 0}},     {U'o', {SIGN_DIGIT, 0}},
-    {U'一', {SIGN_DIGIT, 1}},   {U'壹', {SIGN_DIGIT, 1}},    {U'二', {SIGN_DIGIT, 2}},
-    {U'两', {SIGN_DIGIT, 2}},   {U'贰', {SIGN_DIGIT, 2}},    {U'三', {SIGN_DIGIT, 3}},
-    {U'叁', {SIGN_DIGIT, 3}},   {U'四', {SIGN_DIGIT, 4}},    {U'肆', {SIGN_DIGIT, 4}},
-    {U'五', {SIGN_DIGIT, 5}},   {U'伍', {SIGN_DIGIT, 5}},    {U'六', {SIGN_DIGIT, 6}},
-    {U'陆', {SIGN_DIGIT, 6}},   {U'七', {SIGN_DIGIT, 7}},    {U'柒', {SIGN_DIGIT, 7}},
-    {U'八', {SIGN_DIGIT, 8}},   {U'捌', {SIGN_DIGIT, 8}},    {U'九', {SIGN_DIGIT, 9}},
-    {U'玖', {SIGN_DIGIT, 9}},   {U'十', {SIGN_UNIT, 10}},    {U'拾', {SIGN_UNIT, 10}},
-    {U'百', {SIGN_UNIT, 100}},  {U'佰', {SIGN_UNIT, 100}},   {U'千', {SIGN_UNIT, 1000}},
-    {U'仟', {SIGN_UNIT, 1000}}, {U'万', {SIGN_UNIT, 10000}}, {U'亿', {SIGN_UNIT, 100000000}},
-};
+/* clang-format off */
+static struct sign classify_chinese(int32_t code)
+{
+    switch (code) {
+    case U'零': case U'〇': case U'○': case U'Ｏ': case U'O': case U'o': return (struct sign){SIGN_DIGIT, 0};
+    case U'一': case U'壹': return (struct sign){SIGN_DIGIT, 1};
+    case U'二': case U'两': case U'贰': return (struct sign){SIGN_DIGIT, 2};
+    case U'三': case U'叁': return (struct sign){SIGN_DIGIT, 3};
+    case U'四': case U'肆': return (struct sign){SIGN_DIGIT, 4};
+    case U'五': case U'伍': return (struct sign){SIGN_DIGIT, 5};
+    case U'六': case U'陆': return (struct sign){SIGN_DIGIT, 6};
+    case U'七': case U'柒': return (struct sign){SIGN_DIGIT, 7};
+    case U'八': case U'捌': return (struct sign){SIGN_DIGIT, 8};
+    case U'九': case U'玖': return (struct sign){SIGN_DIGIT, 9};
+    case U'十': case U'拾': return (struct sign){SIGN_UNIT, 10};
+    case U'百': case U'佰': return (struct sign){SIGN_UNIT, 100};
+    case U'千': case U'仟': return (struct sign){SIGN_UNIT, 1000};
+    case U'万': return (struct sign){SIGN_UNIT, 10000};
+    case U'亿': return (struct sign){SIGN_UNIT, 100000000};
+    default: return (struct sign){SIGN_NONE, 0};
+    }
+}
+/* clang-format on */
 
 static struct sign classify(int32_t code)
 {
@@ -39,12 +46,7 @@ static struct sign classify(int32_t code)
     if (code == ',' || code == 0xFF0C) {
         return (struct sign){SIGN_COMMA, 0};
     }
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (numerals[i].code == (char32_t)code) {
-            return numerals[i].sign;
-        }
-    }
-    return (struct sign){SIGN_NONE, 0};
+    return classify_chinese(code);
 }
 
 #define VALUE_END INT64_C(1000000000000000)

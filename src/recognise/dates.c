@@ -150,6 +150,9 @@ bool read_bound(const struct view *view, size_t at, int default_year, bool ends,
 {
     struct date_found date = {.from = at, .year = default_year};
 
+    if (!is_digit(view_code(view, at)) && view_code(view, at) != U'十') {
+        return false; /* begins with a number, as few signs do */
+    }
     if (read_date(view, at, default_year, ret_date)) {
         return true;
     }

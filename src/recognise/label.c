@@ -2,18 +2,23 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "docintake/text.h"
 
-#define SIGNS U"、。,.;:\"()<>·-/!?~_*#…+="
-
-/* Most of a label are letters and digits, which need not be looked for among the signs. */
+/* clang-format off */
 static bool is_sign(int32_t code)
 {
-    bool is_alphanumeric = (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
-
-    return !is_alphanumeric && view_is_sign(code, SIGNS);
+    switch (code) {
+    case U'、': case U'。': case U'·': case U'…':
+    case ',': case '.': case ';': case ':': case '"': case '(': case ')': case '<': case '>': case '-': case '/':
+    case '!': case '?': case '~': case '_': case '*': case '#': case '+': case '=':
+        return true;
+    default:
+        return false;
+    }
 }
+/* clang-format on */
 
 /* Bytes of the folded text before its first sign. */
 static size_t plain_span(const char *folded)
