@@ -39,21 +39,40 @@ const struct found_cell *grid_value(const struct grid_row *row, struct grid_span
     return best;
 }
 
+/* Behind the cells of the block that begin in the row of this one. */
+static size_t end_of_row(const struct block *block, size_t begin)
+{
+    const struct found_cell *cells = block->table->cells;
+    size_t end = begin;
+
+    while (end < block->end_cell && cells[end].cell->row == cells[begin].cell->row) {
+        end++;
+    }
+    return end;
+}
+
+static size_t count_rows(const struct block *block)
+{
+    size_t count = 0;
+
+    for (size_t begin = block->first_cell; begin < block->end_cell; begin = end_of_row(block, begin)) {
+        count++;
+    }
+    return count;
+}
+
 /* One grid row for each row of the block in which a cell begins. */
 static void split_rows(const struct block *block, size_t piece, struct grid *grid)
 {
     const struct found_cell *cells = block->table->cells;
-    size_t begin = block->first_cell;
 
-    for (size_t i = begin; i < block->end_cell; i++) {
-        if (i + 1 == block->end_cell || cells[i + 1].cell->row != cells[begin].cell->row) {
-            grid->rows[grid->n_rows++] = (struct grid_row){.table = block->table,
-                                                           .cells = cells + begin,
-                                                           .n_cells = i + 1 - begin,
-                                                           .row = cells[begin].cell->row,
-                                                           .piece = piece};
-            begin = i + 1;
-        }
+    for (size_t begin = block->first_cell, end; begin < block->end_cell; begin = end) {
+        end = end_of_row(block, begin);
+        grid->rows[grid->n_rows++] = (struct grid_row){.table = block->table,
+                                                       .cells = cells + begin,
+                                                       .n_cells = end - begin,
+                                                       .row = cells[begin].cell->row,
+                                                       .piece = piece};
     }
 }
 
@@ -62,7 +81,7 @@ static bool split(struct di_arena *arena, const struct block *const *blocks, siz
     size_t room = 0;
 
     for (size_t i = 0; i < n_blocks; i++) {
-        room += blocks[i]->end_cell - blocks[i]->first_cell;
+        room += count_rows(blocks[i]);
     }
     grid->rows = di_arena_array(arena, room, sizeof *grid->rows);
     grid->pieces = di_arena_array(arena, n_blocks, sizeof *grid->pieces);

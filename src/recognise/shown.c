@@ -1,5 +1,7 @@
 #include "shown.h"
 
+#include <string.h>
+
 #include "docintake/text.h"
 
 struct di_place shown_place(const struct found_table *table, unsigned row, unsigned column, const char *heading)
@@ -20,15 +22,16 @@ char *shown_label(struct di_arena *arena, const char *text)
     char *line = di_text_trim(arena, text);
     size_t length = 0;
 
-    for (const char *at = line; at != NULL && *at != '\0'; at++) {
+    if (line == NULL || strchr(line, '\n') == NULL) {
+        return line;
+    }
+    for (const char *at = line; *at != '\0'; at++) {
         if (*at != '\n') {
             line[length++] = *at;
         } else if (length > 0 && (unsigned char)line[length - 1] < 0x80 && (unsigned char)at[1] < 0x80) {
             line[length++] = ' ';
         }
     }
-    if (line != NULL) {
-        line[length] = '\0';
-    }
+    line[length] = '\0';
     return line;
 }
