@@ -17,13 +17,11 @@ static size_t find_first(const struct view *view, size_t from, size_t to, const 
                          size_t *ret_end)
 {
     for (size_t at = from; at < to; at++) {
-        for (size_t i = 0; i < count; i++) {
-            size_t length = view_match(view, at, words[i]);
+        size_t length = view_match_any(view, at, words, count);
 
-            if (length > 0 && at + length <= to) {
-                *ret_end = at + length;
-                return at;
-            }
+        if (length > 0 && at + length <= to) {
+            *ret_end = at + length;
+            return at;
         }
     }
     return VIEW_NONE;

@@ -93,13 +93,11 @@ bool introduction_read(struct di_arena *arena, const struct view *view, struct d
                                             U"现将", U"现公布", U"现发布", U"特公布"};
 
     for (size_t at = 0; at < view->length; at++) {
-        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-            size_t count = view_match(view, at, verbs[i]);
+        size_t count = view_match_any(view, at, verbs, sizeof verbs / sizeof *verbs);
 
-            if (count > 0 &&
-                (!read_author(arena, view, at, where, facts) || !read_object(arena, view, at + count, where, facts))) {
-                return false;
-            }
+        if (count > 0 &&
+            (!read_author(arena, view, at, where, facts) || !read_object(arena, view, at + count, where, facts))) {
+            return false;
         }
     }
     return true;
@@ -212,17 +210,14 @@ static bool read_span(const struct view *view, size_t at, bool introduction, str
 static bool read_deadline(const struct view *view, size_t at, struct date_found *ret_date)
 {
     static const char32_t *const words[] = {U"截止", U"截至", U"时间点为"};
+    size_t count = view_match_any(view, at, words, sizeof words / sizeof *words);
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t count = view_match(view, at, words[i]);
-
-        if (count > 0) {
-            at += count;
-            at += view_is_sign(view_code(view, at), U"到于至:");
-            return is_about_figures(view, at) && read_date(view, at, 0, ret_date);
-        }
+    if (count == 0) {
+        return false;
     }
-    return false;
+    at += count;
+    at += view_is_sign(view_code(view, at), U"到于至:");
+    return is_about_figures(view, at) && read_date(view, at, 0, ret_date);
 }
 
 bool period_read(struct di_arena *arena, const struct view *view, bool introduction, struct di_place where,

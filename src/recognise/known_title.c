@@ -12,14 +12,7 @@ static size_t match_ending(const struct view *view, size_t at)
     static const char32_t *const endings[] = {U"情况", U"事项", U"问题", U"措施", U"打算", U"概述", U"概况",
                                               U"综述", U"不足", U"建议", U"安排", U"思路", U"计划", U"附则"};
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t count = view_match(view, at, endings[i]);
-
-        if (count > 0) {
-            return count;
-        }
-    }
-    return 0;
+    return view_match_any(view, at, endings, sizeof endings / sizeof *endings);
 }
 
 const struct di_form_section *known_title_section(struct di_arena *arena, const struct di_form *form,

@@ -67,14 +67,7 @@ static size_t match_part_word(const struct view *view, size_t at)
 {
     static const char32_t *const words[] = {U"部分", U"章", U"节", U"篇"};
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t count = view_match(view, at, words[i]);
-
-        if (count > 0) {
-            return count;
-        }
-    }
-    return 0;
+    return view_match_any(view, at, words, sizeof words / sizeof *words);
 }
 
 /* Sets kind, closed and end from the signs around the digits. */

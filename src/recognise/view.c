@@ -63,6 +63,20 @@ void view_opening(const char *text, struct opening *ret_opening)
     view_beginning(text, OPENING_CODES, ret_opening);
 }
 
+size_t view_match_any(const struct view *view, size_t at, const char32_t *const *words, size_t count)
+{
+    int32_t code = view_code(view, at);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t length = (int32_t)words[i][0] == code ? view_match(view, at, words[i]) : 0;
+
+        if (length > 0) {
+            return length;
+        }
+    }
+    return 0;
+}
+
 size_t view_find(const struct view *view, size_t from, size_t to, const char32_t *what)
 {
     for (size_t at = from; at < to; at++) {

@@ -59,6 +59,9 @@ static inline size_t view_match(const struct view *view, size_t at, const char32
     return count;
 }
 
+/* The code points at `at` that are the first of the words to stand there; 0 where none does. */
+size_t view_match_any(const struct view *view, size_t at, const char32_t *const *words, size_t count);
+
 /* Where `what` begins in [from, to), or VIEW_NONE. */
 size_t view_find(const struct view *view, size_t from, size_t to, const char32_t *what);
 
