@@ -21,16 +21,6 @@ enum line_kind {
     LINE_OF_REPORT, /* ends the search */
 };
 
-static bool begins_with_one_of(const struct view *view, const char32_t *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (view_match(view, 0, words[i]) > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* （2017年度） and nothing else, even where the year was left out. */
 static bool is_year_line(const struct view *view)
 {
@@ -81,7 +71,7 @@ static enum line_kind kind_above(struct di_arena *arena, const struct di_form_ta
     if (view->length > LINE_CODES || view_find_sign(view, 0, view->length, U"。;") != VIEW_NONE) {
         return LINE_OF_REPORT;
     }
-    if (begins_with_one_of(view, openings, sizeof openings / sizeof *openings) || is_year_line(view) ||
+    if (view_match_any(view, 0, openings, sizeof openings / sizeof *openings) > 0 || is_year_line(view) ||
         table_fields_stand_in(table, view)) {
         return LINE_OF_TABLE;
     }
@@ -98,7 +88,7 @@ static enum line_kind kind_below(const struct di_form_table *table, const struct
 
     view_opening(line->text, &opening);
     return table_fields_stand_in(table, &opening.view) ||
-                   begins_with_one_of(&opening.view, openings, sizeof openings / sizeof *openings)
+                   view_match_any(&opening.view, 0, openings, sizeof openings / sizeof *openings) > 0
                ? LINE_OF_TABLE
                : LINE_OF_REPORT;
 }
