@@ -4,19 +4,25 @@
 
 #include "docintake/language.h"
 
+/* The name stands at `at`, as a whole. */
+static bool is_name(const char *at, const char *name)
+{
+    while (*name != '\0' && *name == *at) { /* most differ at once */
+        name++;
+        at++;
+    }
+    return *name == '\0' && (*at == '\0' || *at == ' ');
+}
+
 bool di_rule_has_check(const struct di_rule *rule, const char *check)
 {
-    size_t length = strlen(check);
+    const char *at = rule->check;
 
-    for (const char *at = rule->check; at != NULL && *at != '\0'; at += strspn(at, " ")) {
-        size_t name = strcspn(at, " ");
-
-        if (name == length && strncmp(at, check, length) == 0) {
-            return true;
-        }
-        at += name;
+    while (at != NULL && !is_name(at, check)) {
+        at = strchr(at, ' ');
+        at = at != NULL ? at + 1 : NULL;
     }
-    return false;
+    return at != NULL;
 }
 
 const struct di_rule *di_form_rule_by_check(const struct di_form *form, const char *check)
