@@ -6,6 +6,8 @@
 
 #include "docintake/text.h"
 
+#define DIGITS "0123456789"
+
 /* clang-format off */
 static bool is_sign(int32_t code)
 {
@@ -73,12 +75,16 @@ static const char *without_prefix(const char *key)
     return strncmp(key, prefix, length) == 0 && key[length] != '\0' ? key + length : key;
 }
 
-/* All of a label but its words. */
+/* All of a label but its words. A figure, or nothing, is what it is. */
 static bool make(struct di_arena *arena, const char *text, struct label *ret_label)
 {
-    struct label label = {.key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
+    struct label label = {.key = text, .bare = text, .key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
     const char *printed, *folded, *key, *bare;
 
+    if (text[strspn(text, DIGITS)] == '\0') {
+        *ret_label = label;
+        return true;
+    }
     if (!di_label_fold(arena, text, &printed, &folded)) {
         return false;
     }
@@ -178,5 +184,5 @@ bool label_is_beginning(const struct label *label, const struct known_label *kno
 
 bool label_is_figure(const struct label *label)
 {
-    return !label_is_empty(label) && label->key[strspn(label->key, "0123456789")] == '\0';
+    return !label_is_empty(label) && label->key[strspn(label->key, DIGITS)] == '\0';
 }

@@ -27,7 +27,7 @@ struct known_label {
     size_t n_wordings;
 };
 
-/* False when the arena failed. A known label teaches its wordings to the lexicon. */
+/* The text must outlive the label. False when the arena failed. A known label teaches its wordings to the lexicon. */
 bool label_make(struct di_arena *arena, const struct lexicon *lexicon, const char *text, struct label *ret_label);
 bool known_label_make(struct di_arena *arena, struct lexicon *lexicon, const struct di_label *label,
                       struct known_label *ret_known);

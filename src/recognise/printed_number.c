@@ -14,13 +14,21 @@ static bool is_arabic(int32_t code)
 }
 
 /* clang-format off */
-static bool is_chinese(int32_t code)
+/* 1 to 10, or 0 for what is no Chinese digit. */
+static int chinese_value(int32_t code)
 {
     switch (code) {
-    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八': case U'九': case U'十':
-        return true;
-    default:
-        return false;
+    case U'一': return 1;
+    case U'二': return 2;
+    case U'三': return 3;
+    case U'四': return 4;
+    case U'五': return 5;
+    case U'六': return 6;
+    case U'七': return 7;
+    case U'八': return 8;
+    case U'九': return 9;
+    case U'十': return 10;
+    default: return 0;
     }
 }
 /* clang-format on */
@@ -56,10 +64,22 @@ static size_t count_digits(const struct view *view, size_t at, bool arabic)
 {
     size_t count = 0;
 
-    while (arabic ? is_arabic(view_code(view, at + count)) : is_chinese(view_code(view, at + count))) {
+    while (arabic ? is_arabic(view_code(view, at + count)) : chinese_value(view_code(view, at + count)) > 0) {
         count++;
     }
     return count <= DIGITS_MAX ? count : 0;
+}
+
+/* The value of the digits in [from, to), which is mostly one; false where they make no number. */
+static bool read_value(const struct view *view, size_t from, size_t to, int64_t *ret_value)
+{
+    int32_t first = view_code(view, from);
+
+    if (to - from != 1) {
+        return view_numeral(view, from, to, ret_value);
+    }
+    *ret_value = is_arabic(first) ? first - '0' : chinese_value(first);
+    return true;
 }
 
 /* 部分, 章, 节 after 第一. */
@@ -104,7 +124,7 @@ struct printed_number printed_number_read(const struct view *view)
     number.digits = part || bracket ? 1 : 0;
     arabic = is_arabic(view_code(view, number.digits));
     number.digits_end = number.digits + count_digits(view, number.digits, arabic);
-    if (number.digits_end == number.digits || !view_numeral(view, number.digits, number.digits_end, &value) ||
+    if (number.digits_end == number.digits || !read_value(view, number.digits, number.digits_end, &value) ||
         value < 1 || value > VALUE_MAX) {
         return none;
     }
