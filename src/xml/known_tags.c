@@ -29,13 +29,16 @@ static unsigned find_same(struct di_known_tags *known, const char *bytes, size_t
 {
     uint8_t *first = &known->of_size[size <= DI_TAG_BYTES ? size : 0], *from = first, number;
 
-    while ((number = *from) != DI_KNOWN_NO_TAG && !di_tag_is_same(&known->tags[number].tag, bytes)) {
-        from = &known->tags[number].of_size;
+    for (unsigned tries = 0; (number = *from) != DI_KNOWN_NO_TAG && tries < DI_KNOWN_TRIES; tries++) {
+        struct di_known_tag *tag = &known->tags[number];
+
+        if (di_tag_is_same(&tag->tag, bytes)) {
+            bring_to_front(first, from, &tag->of_size);
+            return number;
+        }
+        from = &tag->of_size;
     }
-    if (from != first && number != DI_KNOWN_NO_TAG) {
-        bring_to_front(first, from, &known->tags[number].of_size);
-    }
-    return number;
+    return DI_KNOWN_NO_TAG;
 }
 
 /* Tags whose names begin alike, behind the usual prefix <w:, are in the same slot. */
@@ -48,13 +51,16 @@ static unsigned find_same_but_values(struct di_known_tags *known, const char *by
 {
     uint8_t *first = slot_of(known, bytes, size), *from = first, number;
 
-    while ((number = *from) != DI_KNOWN_NO_TAG && !di_tag_is_same_but_values(&known->tags[number].tag, bytes, size)) {
-        from = &known->tags[number].of_slot;
+    for (unsigned tries = 0; (number = *from) != DI_KNOWN_NO_TAG && tries < DI_KNOWN_TRIES; tries++) {
+        struct di_known_tag *tag = &known->tags[number];
+
+        if (di_tag_is_same_but_values(&tag->tag, bytes, size)) {
+            bring_to_front(first, from, &tag->of_slot);
+            return number;
+        }
+        from = &tag->of_slot;
     }
-    if (from != first && number != DI_KNOWN_NO_TAG) {
-        bring_to_front(first, from, &known->tags[number].of_slot);
-    }
-    return number;
+    return DI_KNOWN_NO_TAG;
 }
 
 unsigned di_known_tags_find(struct di_known_tags *known, const char *bytes, size_t size)

@@ -16,6 +16,7 @@
 #define DI_KNOWN_TAGS 250U        /* of one part */
 #define DI_KNOWN_BYTES 16384U     /* of all tags */
 #define DI_KNOWN_ATTRIBUTES 1024U /* of all tags */
+#define DI_KNOWN_TRIES 12U        /* tags of one size, or in one slot, that are compared */
 #define DI_KNOWN_SLOTS 64U        /* a power of two */
 #define DI_KNOWN_SEEN 512U        /* tags of which it is known that they came once; a power of two */
 

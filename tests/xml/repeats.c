@@ -183,6 +183,32 @@ START_TEST(so_many_tags_are_known)
 }
 END_TEST
 
+/* Tags of one size, each known; the one that came first came longest ago. */
+static void check_tries(unsigned n_tags, const char *name, const char *expected)
+{
+    struct di_repeats *repeats = di_repeats_new(&vocabulary, "", 0);
+    DI_AUTO_BUFFER out = DI_BUFFER_EMPTY;
+
+    for (unsigned i = 0; i < 2 * n_tags + 1; i++) {
+        DI_AUTO_BUFFER tag = DI_BUFFER_EMPTY;
+
+        di_buffer_clear(&out);
+        di_buffer_printf(&tag, "<%s%02u=''/>", name, i / 2 % n_tags);
+        cut_next(repeats, di_buffer_string(&tag), &out);
+    }
+    ck_assert_str_eq(di_buffer_string(&out), expected);
+    di_repeats_free(repeats);
+}
+
+START_TEST(so_many_tags_are_compared)
+{
+    check_tries(DI_KNOWN_TRIES, "p a", "<?t?>");
+    check_tries(DI_KNOWN_TRIES + 1, "p a", "<?r?><p a00=''/>");
+    check_tries(DI_KNOWN_TRIES, "x a", "<?t?>");
+    check_tries(DI_KNOWN_TRIES + 1, "x a", "<?r?><x a00=''/>");
+}
+END_TEST
+
 /* Elements inside one another, each of another name: as many paths. */
 START_TEST(so_many_paths_are_known)
 {
@@ -308,6 +334,7 @@ TCase *repeats_cases(void)
     tcase_add_loop_test(cases, what_may_differ_is_kept, 0, LENGTH(kept));
     tcase_add_test(cases, tags_have_limits);
     tcase_add_test(cases, so_many_tags_are_known);
+    tcase_add_test(cases, so_many_tags_are_compared);
     tcase_add_test(cases, so_many_paths_are_known);
     tcase_add_test(cases, elements_have_limits);
     tcase_add_loop_test(cases, chunks_end_anywhere, 0, LENGTH(chunks));
