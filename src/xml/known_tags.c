@@ -172,12 +172,10 @@ void di_known_tags_told(struct di_known_tags *known, unsigned number, const xmlC
 
     told->local = local;
     told->space = space;
-    for (unsigned i = 0; told->is_listed && i < n_attributes && i < told->tag.n_attributes; i++) {
-        if ((told->tag.blank_attributes >> i & 1) == 0) {
-            const xmlChar **kept = told->attributes + 5 * (size_t)told->n_attributes++;
+    while (told->is_listed && told->n_attributes < n_attributes && told->n_attributes < told->tag.n_attributes) {
+        size_t at = 5 * (size_t)told->n_attributes++;
 
-            memcpy(kept, attributes + 5 * (size_t)i, 5 * sizeof *attributes);
-            keep_value(known, kept);
-        }
+        memcpy(told->attributes + at, attributes + at, 5 * sizeof *attributes);
+        keep_value(known, told->attributes + at);
     }
 }

@@ -1,7 +1,7 @@
 /*
  * known_tags.h - start tags that a part repeats, and what libxml2 told of them.
  *
- * A tag is learnt when it comes the second time. What the blanks of a tag say (tag_shape.h) is not remembered: no
+ * A tag is learnt when it comes the second time. What the blanks of a tag say (tag_shape.h) is told as it was then: no
  * vocabulary may have these attributes. Of an element whose local name the vocabulary does not have nobody can ask an
  * attribute: none of its values is compared, and nothing but the element told.
  */

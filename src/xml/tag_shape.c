@@ -81,7 +81,6 @@ static void note_value(struct di_tag *tag, const char *name, const char *value, 
     if (value_size == BLANK_BYTES && tag->n_blanks < DI_TAG_BLANKS && is_blank(value) &&
         is_identifier(name, (size_t)(value - 2 - name))) {
         tag->blanks[tag->n_blanks++] = (uint8_t)(value - tag->bytes);
-        tag->blank_attributes |= UINT64_C(1) << tag->n_attributes;
     }
 }
 
@@ -125,7 +124,7 @@ void di_tag_take_apart(const char *bytes, size_t size, struct di_tag *ret_tag)
     ret_tag->size = (uint8_t)size;
     ret_tag->name_size = (uint8_t)(at - bytes - 1);
     ret_tag->of_names = mix(0, bytes, (size_t)(at - bytes));
-    while (at != NULL && *at == ' ' && ret_tag->n_attributes < DI_TAG_ATTRIBUTES) {
+    while (at != NULL && *at == ' ') {
         at = pass_attribute(ret_tag, at, end);
     }
     is_empty = at != NULL && *at == '/';
@@ -180,5 +179,5 @@ bool di_tag_is_same_but_values(const struct di_tag *tag, const char *bytes, size
             other++;
         }
     }
-    return at == end && other == other_end && is_plain(bytes, size);
+    return at == end && is_plain(bytes, size);
 }

@@ -16,7 +16,6 @@
 #include <stdint.h>
 
 #define DI_TAG_BYTES 255U
-#define DI_TAG_ATTRIBUTES 63U
 #define DI_TAG_BLANKS 6U
 
 enum di_tag_kind {
@@ -30,7 +29,6 @@ struct di_tag {
     const char *bytes; /* from "<" to ">" */
     uint8_t size, name_size, n_attributes, n_blanks;
     uint8_t blanks[DI_TAG_BLANKS]; /* where each begins */
-    uint64_t blank_attributes;     /* a bit for each attribute whose value is one, from the first */
     bool is_plain;     /* there are only bytes that need no thought: ASCII, no control character, "&" or "<" */
     uint64_t of_names; /* a fingerprint of all but the values */
 };

@@ -53,6 +53,10 @@ static const char *const texts[][2] = {
     {"<a><a></b><a>", "<a><?r?><a></b><a>"},
     {"<a><a>x</a></a ><a>y", "<a><?r?><a>x</a></a ><a>y"},
     {"<a><a>\n</a><a>x</a><a>y", "<a><?r?><a>\n</a><a>x<?t?>y"}, /* it began on another line */
+    /* What is open is not known for sure. */
+    {"<a><a>x</a><a>y<b c='>'></a><a>", "<a><?r?><a>x<?t?>y<b c='>'></a><a>"},
+    {"<a><a>x</a><a>y</a ></a><a>", "<a><?r?><a>x<?t?>y</a ></a><a>"},
+    {"<a><a>x</a><a>y</ab><a>", "<a><?r?><a>x<?t?>y</ab><a>"},
     /* Numbers of revisions and paragraphs are passed over. */
     {"<r w:rsidR='00A1B2C3'>a</r><r w:rsidR='00112233'>b</r><r w:rsidR='0099AABB'>c",
      "<r w:rsidR='00A1B2C3'>a</r><?r?><r w:rsidR='00112233'>b<?t?>c"},
@@ -62,6 +66,14 @@ static const char *const texts[][2] = {
      "<p w14:textId='0000000A'/><?r?><p w14:textId='0000000B'/><?t?>"},
     {"<p w:rsidP='0000000A'/><p w:rsidP='0000000B'/><p w:rsidP='0000000x'/>",
      "<p w:rsidP='0000000A'/><?r?><p w:rsidP='0000000B'/><p w:rsidP='0000000x'/>"},
+    {"<p w:rsid1='0000000A' w:rsid2='0000000A' w:rsid3='0000000A' w:rsid4='0000000A' w:rsid5='0000000A' "
+     "w:rsid6='0000000A' w:rsid7='0000000A'/>"
+     "<p w:rsid1='0000000A' w:rsid2='0000000A' w:rsid3='0000000A' w:rsid4='0000000A' w:rsid5='0000000A' "
+     "w:rsid6='0000000A' w:rsid7='0000000B'/>",
+     "<p w:rsid1='0000000A' w:rsid2='0000000A' w:rsid3='0000000A' w:rsid4='0000000A' w:rsid5='0000000A' "
+     "w:rsid6='0000000A' w:rsid7='0000000A'/>"
+     "<p w:rsid1='0000000A' w:rsid2='0000000A' w:rsid3='0000000A' w:rsid4='0000000A' w:rsid5='0000000A' "
+     "w:rsid6='0000000A' w:rsid7='0000000B'/>"}, /* so many and no more */
     {"<p w:val='0000000A'/><p w:val='0000000B'/><p w:val='0000000C'/>",
      "<p w:val='0000000A'/><p w:val='0000000B'/><p w:val='0000000C'/>"},
     /* Values of an element that is not in the vocabulary are passed over as well. */
@@ -105,6 +117,7 @@ static const char *const kept[] = {
     "<w:b",
     "<?no?><w:b/>", /* other markup than tags, and what only looks like tags */
     "<![CDATA[<w:b/><w:b/>]]>",
+    "<![CDATA[-->]]><w:b/>",
     "<!--<w:b/><w:b/>--<w:b/>",
     "<?x <w:b/><w:b/><w:b/>?>",
     "<a xmlns:w='urn:x'><w:b/></a>", /* prefixes that may mean something else */
@@ -253,6 +266,7 @@ END_TEST
 static const char *const chunks[][3] = {
     {"<w:r><w:r>x", "</w:r><w:r>y", "<w:r><?r?><w:r>x<?t?>y"},
     {"<w:r><w:r>x</w", ":r><w:r>y</w:r><w:r>z", "<w:r><?r?><w:r>x</w:r><w:r>y<?t?>z"},
+    {"<a><a>x</a><a>y<b", "></a><a>", "<a><?r?><a>x<?t?>y<b></a><a>"},
     {"<w:b/><w:b/><", "w:b/><w:b/>", "<w:b/><?r?><w:b/><w:b/><?t?>"},
     {"<w:b/><w:b/><", "!--<w:b/>-->", "<w:b/><?r?><w:b/><!--<w:b/>-->"},
     {"<w:b/><w:b/><", "?<w:b/>?>", "<w:b/><?r?><w:b/><?<w:b/>?>"},

@@ -104,6 +104,33 @@ START_TEST(values_are_kept)
 }
 END_TEST
 
+START_TEST(markup_may_be_long)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    begin(&text);
+    repeat(&text, BOLD SIZED "<w:p/>", 500);
+    di_buffer_text(&text, "x");
+    repeat(&text, "<w:p/>", 500);
+    di_buffer_text(&text, "</w:d>");
+    assert_same_as_slowly(&text);
+}
+END_TEST
+
+START_TEST(the_first_chunk_may_end_in_a_cdata_section)
+{
+    DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
+
+    di_buffer_text(&text, "<w:d xmlns:w='" W "'><![CDATA[");
+    repeat(&text, "x", BEGINNING);
+    repeat(&text, BOLD, 3);
+    di_buffer_text(&text, "]]>");
+    repeat(&text, BOLD, 3);
+    di_buffer_text(&text, "</w:d>");
+    assert_same_as_slowly(&text);
+}
+END_TEST
+
 START_TEST(nothing_follows_the_root)
 {
     DI_AUTO_BUFFER text = DI_BUFFER_EMPTY;
@@ -242,6 +269,8 @@ TCase *retold_cases(void)
     tcase_add_loop_test(cases, the_surroundings_do_not_matter, 0, 16);
     tcase_add_test(cases, a_namespace_of_the_first_chunk_stays_in_force);
     tcase_add_test(cases, values_are_kept);
+    tcase_add_test(cases, markup_may_be_long);
+    tcase_add_test(cases, the_first_chunk_may_end_in_a_cdata_section);
     tcase_add_test(cases, nothing_follows_the_root);
     tcase_add_test(cases, a_refusal_ends_what_is_told);
     tcase_add_test(cases, depth_is_limited_in_what_is_repeated_too);
