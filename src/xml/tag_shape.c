@@ -172,7 +172,7 @@ bool di_tag_is_same_but_values(const struct di_tag *tag, const char *bytes, size
         if (byte == '"' || byte == '\'') {
             at = memchr(at, byte, (size_t)(end - at));
             other = memchr(other, byte, (size_t)(other_end - other));
-            if (other == NULL) {
+            if (at == NULL || other == NULL) { /* neither needs to be well-formed */
                 return false;
             }
             at++;
