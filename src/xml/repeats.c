@@ -131,10 +131,14 @@ static void end_stretch(struct cut *cut, const char *at)
     for (unsigned i = 0; i <= stretch->n_items; i++) {
         last[items[i].path] = (uint8_t)i;
     }
-    for (unsigned from = 0, to; from<stretch->n_items; from = to> from ? to : from + 1) {
-        to = last[items[from].path];
-        if (to > from) {
+    for (unsigned from = 0; from < stretch->n_items;) {
+        unsigned to = last[items[from].path];
+
+        if (to == from) {
+            from++;
+        } else {
             put_stretch(cut, &items[from], &items[to]);
+            from = to;
         }
     }
     stretch->n_items = stretch->n_tags = 0;

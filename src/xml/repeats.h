@@ -7,13 +7,16 @@
  * of five bytes in its place; where libxml2 reports that, what it told of each tag is told again.
  *
  * The events are the same as without, and so is what is refused, because
- * - libxml2 accepted the same tags before, and a stretch nests: every end tag closes the element that is open there,
- * and what it closes of what was open before, it opens again in the same order;
+ * - libxml2 accepted the same tags before, or such as differ only in values that nobody can ask for;
+ * - a stretch nests: an end tag closes the element that is open there, and what is closed of those that were open
+ * before is opened again, in the same order;
  * - a prefix means the same at each place: nothing is cut before the root element is open or when an element inside it
  *   has declared a namespace, and never again after the bytes "xmlns" have come;
- * - it is markup wherever it stands, and the instruction is one: nothing is cut after "<!" or "<?", so that no comment,
- *   CDATA section or instruction of the document's own is open. In an attribute either is refused for its "<";
- * - lines are counted the same: there are none in a stretch, nor between a tag that it closes and itself.
+ * - it is markup wherever it stands, and the instruction is one: nothing is cut after "<!" or "<?" but a comment of
+ * which the end is seen, so that no CDATA section or instruction of the document's own is open. In an attribute either
+ * is refused for its "<";
+ * - lines are counted the same: there are none in a stretch, nor between the beginning of an element and the stretch
+ * that closes it.
  */
 #ifndef DOCINTAKE_XML_REPEATS_H
 #define DOCINTAKE_XML_REPEATS_H
