@@ -48,16 +48,19 @@ static bool add_alternatives(struct beginnings *beginnings, const char *at, cons
 /* The group at text, of so many bytes. False where it may match without taking a sign in. */
 static bool add_group(struct beginnings *beginnings, const char *text, size_t size)
 {
-    static const char *const looking[] = {"(?=", "(?!", "(?<=", "(?<!", NULL}, *const plain[] = {"(?:", "(?>", NULL};
+    static const char *const looking[] = {"(?=", "(?!", "(?<=", "(?<!", NULL}, *const marked[] = {"(?:", "(?>", NULL};
+    size_t opening = strlen("(");
 
     if (begins_with(text, looking)) {
         return false;
     }
-    if (begins_with(text, plain)) {
-        return add_alternatives(beginnings, text + strlen("(?:"), text + size - strlen(")"));
+    if (begins_with(text, marked)) {
+        opening = strlen("(?:");
+    } else if (text[opening] == '?') {
+        beginnings->any = true;
+        return true;
     }
-    beginnings->any = true;
-    return true;
+    return add_alternatives(beginnings, text + opening, text + size - strlen(")"));
 }
 
 /* Bytes of what stands at text: a number, a plain character of any size, or a sign of patterns. */
@@ -116,9 +119,21 @@ static bool add_alternatives(struct beginnings *beginnings, const char *at, cons
     }
 }
 
+/* Options, which go on into the next alternative, verbs, which tell PCRE2 where to try next, and groups of other kinds
+ * than those below. */
+static bool holds_directions(const char *pattern)
+{
+    for (const char *at = strchr(pattern, '('); at != NULL; at = strchr(at + 1, '(')) {
+        if (at[1] == '*' || (at[1] == '?' && strchr(":=!<>", at[2]) == NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void beginnings_of_pattern(const char *pattern, struct beginnings *ret_beginnings)
 {
-    struct beginnings beginnings = {.any = false};
+    struct beginnings beginnings = {.any = holds_directions(pattern)};
 
     if (!add_alternatives(&beginnings, pattern, pattern + strlen(pattern))) {
         beginnings.any = true;

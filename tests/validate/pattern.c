@@ -236,7 +236,10 @@ START_TEST(beginnings_are_what_a_match_begins_with)
         {"^到", U"到", NULL},
         {"$|收", U"收", NULL},
         {"(?i)a", U"A", NULL},
-        {"(收|到)", U"收到", NULL},
+        {"a(?i)b|c", U"aC", NULL},
+        {"收(*SKIP)到|公", U"收公", NULL},
+        {"(收|到)", U"收到", U"公"},
+        {"(?<a>收)", U"收", NULL},
         {"{收", U"{", NULL},
         {"", U"收", NULL},
     };
