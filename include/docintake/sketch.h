@@ -24,8 +24,14 @@ void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size);
 /* Adds that the sign at text stands right behind a number. False where it is no ideograph, which sketches leave out. */
 bool di_sketch_add_behind_number(struct di_sketch *sketch, const char *text);
 
-/* False where the text has a pair of neighbouring ideographs that the sketch has not: it stands nowhere there. */
-bool di_sketch_may_hold(const struct di_sketch *sketch, const char *text);
+/* The bit of the first pair of neighbouring ideographs in text; DI_SKETCH_BITS where it has none. */
+unsigned di_sketch_bit(const char *text);
+
+/* False where the sketch lacks this bit: the text whose bit it is stands nowhere in the one of the sketch. */
+static inline bool di_sketch_has(const struct di_sketch *sketch, unsigned bit)
+{
+    return bit == DI_SKETCH_BITS || (sketch->bits[bit / 64] >> bit % 64 & 1) != 0;
+}
 
 /* Every pair that part has is in whole. Always so where part is empty. */
 bool di_sketch_covers(const struct di_sketch *whole, const struct di_sketch *part);

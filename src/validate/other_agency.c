@@ -16,6 +16,7 @@
 #include "each_sentence.h"
 #include "neighbours.h"
 #include "roster.h"
+#include "words.h"
 
 enum { NAME_CODES = 26 };
 
@@ -137,12 +138,22 @@ static void look_at_clause(const struct spoken *spoken, const char *clause)
                      di_arena_strndup(spoken->validation->report->arena, clause, (size_t)(end - clause)));
 }
 
+/* What tells of an agency, made ready. */
+struct telling {
+    struct words accounts, praise;
+};
+
+_Static_assert(sizeof accounts / sizeof *accounts <= WORDS_MAX + 1, "all words can be made ready");
+_Static_assert(sizeof praise / sizeof *praise <= WORDS_MAX + 1, "all words can be made ready");
+
 /* Clauses begin with the sentence and behind commas. Most sentences tell nothing of anybody. */
 static void look(const struct spoken *spoken)
 {
     const struct sentence *sentence = spoken->sentence;
+    const struct telling *telling = spoken->own;
 
-    if (spoken->line == NULL || (!sentence_holds(sentence, accounts) && !sentence_holds(sentence, praise))) {
+    if (spoken->line == NULL ||
+        (words_find(&telling->accounts, sentence) == NULL && words_find(&telling->praise, sentence) == NULL)) {
         return;
     }
     for (const char *clause = sentence->folded; clause != NULL; clause = strchr(clause, ',')) {
@@ -153,5 +164,7 @@ static void look(const struct spoken *spoken)
 
 void check_other_agency(const struct validation *validation, const struct di_rule *rule)
 {
-    each_sentence(validation, rule, look, NULL);
+    struct telling telling = {words_of(accounts), words_of(praise)};
+
+    each_sentence(validation, rule, look, &telling);
 }

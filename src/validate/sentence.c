@@ -58,7 +58,7 @@ bool sentence_read(struct di_arena *arena, const char *text, struct sentence *re
 
 const char *sentence_find(const struct sentence *sentence, const char *word)
 {
-    return di_sketch_may_hold(&sentence->sketch, word) ? strstr(sentence->folded, word) : NULL;
+    return di_sketch_has(&sentence->sketch, di_sketch_bit(word)) ? strstr(sentence->folded, word) : NULL;
 }
 
 bool sentence_holds(const struct sentence *sentence, const char *const *words)

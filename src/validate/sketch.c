@@ -24,13 +24,6 @@ static unsigned bit_of(const char *pair)
 }
 _Static_assert(DI_SKETCH_BITS == 1 << (64 - 55), "as many bits as bit_of can name");
 
-static bool has_pair(const struct di_sketch *sketch, const char *pair)
-{
-    unsigned bit = bit_of(pair);
-
-    return (sketch->bits[bit / 64] >> bit % 64 & 1) != 0;
-}
-
 static void add_pair(struct di_sketch *sketch, const char *pair)
 {
     unsigned bit = bit_of(pair);
@@ -81,14 +74,14 @@ void di_sketch_add(struct di_sketch *sketch, const char *text, size_t size)
     }
 }
 
-bool di_sketch_may_hold(const struct di_sketch *sketch, const char *text)
+unsigned di_sketch_bit(const char *text)
 {
     for (; *text != '\0'; text += starts_ideograph(*text) ? IDEOGRAPH_BYTES : 1) {
-        if (starts_ideograph(*text) && starts_ideograph(text[IDEOGRAPH_BYTES]) && !has_pair(sketch, text)) {
-            return false;
+        if (starts_ideograph(*text) && starts_ideograph(text[IDEOGRAPH_BYTES])) {
+            return bit_of(text);
         }
     }
-    return true;
+    return DI_SKETCH_BITS;
 }
 
 bool di_sketch_covers(const struct di_sketch *whole, const struct di_sketch *part)

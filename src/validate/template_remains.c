@@ -9,6 +9,7 @@
 #include "docintake/text.h"
 #include "each_sentence.h"
 #include "neighbours.h"
+#include "words.h"
 
 #define SURNAMES                                                                                                                                                             \
     U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟" \
@@ -86,23 +87,21 @@ static const char *find_somebody(const struct sentence *sentence)
                : NULL;
 }
 
-/* Words of a template that no report says; the place of the first. */
-static const char *find_instruction(const struct sentence *sentence)
+/* Words of a template that no report says. */
+static const char *const instructions[] = {
+    "此处填写", "此处应填",   "在此填写",   "本栏填写",   "本项填写", "此部分填写", "本部分填写",         "(请填写",
+    "(填写",    "本地本单位", "(单位名称)", "(机关名称)", "(示例)",   "(略)",       "各地各部门实际情况", NULL};
+
+_Static_assert(sizeof instructions / sizeof *instructions <= WORDS_MAX + 1, "all words can be made ready");
+
+/* The place of the first of them, or of those that are instructions at the beginning of a sentence. */
+static const char *find_instruction(const struct words *anywhere, const struct sentence *sentence)
 {
-    static const char *const anywhere[] = {
-        "此处填写", "此处应填",   "在此填写",   "本栏填写",   "本项填写", "此部分填写", "本部分填写",         "(请填写",
-        "(填写",    "本地本单位", "(单位名称)", "(机关名称)", "(示例)",   "(略)",       "各地各部门实际情况", NULL};
     static const char *const beginnings[] = {
         "填写说明:", "填报说明:", "填表说明:", "示例:", "填写示例", "填写要求:", NULL};
+    const char *at = words_find(anywhere, sentence);
 
-    for (const char *const *word = anywhere; *word != NULL; word++) {
-        const char *at = sentence_find(sentence, *word);
-
-        if (at != NULL) {
-            return at;
-        }
-    }
-    return match_word(sentence->folded, beginnings) > 0 ? sentence->folded : NULL;
+    return at == NULL && match_word(sentence->folded, beginnings) > 0 ? sentence->folded : at;
 }
 
 /* The text without brackets and closing signs around it is one of these words, which NULL ends. */
@@ -156,7 +155,7 @@ static void look(const struct spoken *spoken)
     const char *at = find_sign_run(spoken->sentence);
 
     at = at != NULL ? at : find_somebody(spoken->sentence);
-    at = at != NULL ? at : find_instruction(spoken->sentence);
+    at = at != NULL ? at : find_instruction(spoken->own, spoken->sentence);
     if (at == NULL && (is_left_out(spoken) || is_of_the_notice(spoken))) {
         at = spoken->sentence->folded;
     }
@@ -167,5 +166,7 @@ static void look(const struct spoken *spoken)
 
 void check_template_remains(const struct validation *validation, const struct di_rule *rule)
 {
-    each_sentence(validation, rule, look, NULL);
+    struct words anywhere = words_of(instructions);
+
+    each_sentence(validation, rule, look, &anywhere);
 }
