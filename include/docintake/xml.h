@@ -44,7 +44,7 @@ struct di_xml_name {
 
 #define DI_XML_NAME(space, literal)                                                                                    \
     {                                                                                                                  \
-        space, sizeof literal - 1, literal                                                                             \
+        (space), sizeof(literal) - 1, (literal)                                                                        \
     }
 
 /*
