@@ -2,8 +2,8 @@
  * compiled.h - the patterns and expressions of all forms of a load.
  *
  * Forms that follow one another have most of their phrases in common, and the phrases of one form what may not stand
- * before them. So a pattern is compiled once however often it stands there, and all expressions share one context of
- * libxml2: most of what loading forms would take otherwise.
+ * before them. A pattern is compiled once however often it stands there, and all expressions share one context of
+ * libxml2, because both take long to make.
  */
 #ifndef DOCINTAKE_FORMS_COMPILED_H
 #define DOCINTAKE_FORMS_COMPILED_H

@@ -245,7 +245,7 @@ static char *unquote(struct di_scan *scan, size_t *ret_size)
             di_scan_fail(scan, "a text");
         }
     }
-    *ret_size = (size_t)(out - text);
+    *ret_size = text != NULL ? (size_t)(out - text) : 0;
     return text;
 }
 
@@ -360,7 +360,7 @@ bool di_scan_boolean(struct di_scan *scan, const char *key)
     bool value = pass_over(scan, key, "true");
 
     if (!value && !pass_over(scan, key, "false")) {
-        di_scan_fail(scan, key);
+        di_scan_fail(scan, "true or false");
     }
     return value;
 }
