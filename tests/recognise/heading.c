@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../src/recognise/printed_number.h"
 #include "docintake/buffer.h"
 
 #include "recognise/cases.h"
@@ -167,6 +168,44 @@ START_TEST(roles_belong_to_the_outermost_section)
 }
 END_TEST
 
+/* Of a whole text no more is looked at than the number, its sign and what may follow that. */
+START_TEST(number_of_a_text_is_that_of_its_view)
+{
+    static const char *const texts[] = {
+        "",
+        "一、概述",
+        "十二、 其他",
+        "（三）情况",
+        "(12)情况",
+        "第一部分　概述",
+        "第二十一章",
+        "第三条",
+        "1.5万元",
+        "１２、 情况",
+        "2017年",
+        "05号",
+        "①情况",
+        "㈠情况",
+        "一二三四五六七八九、",
+        "123456789.",
+        "　 第 十 九 部 分 、、、：",
+        "1、、、、、、、、、情况",
+        "工作",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct printed_number number = printed_number_of(texts[i]), expected;
+        struct opening opening;
+
+        view_opening(texts[i], &opening);
+        expected = printed_number_read(&opening.view);
+        ck_assert_msg(number.kind == expected.kind && number.value == expected.value &&
+                          number.closed == expected.closed,
+                      "%s", texts[i]);
+    }
+}
+END_TEST
+
 TCase *heading_cases(void)
 {
     TCase *cases = tcase_create("heading");
@@ -178,5 +217,6 @@ TCase *heading_cases(void)
     tcase_add_test(cases, title_of_the_report_is_no_heading);
     tcase_add_test(cases, places_name_the_heading_as_written);
     tcase_add_test(cases, roles_belong_to_the_outermost_section);
+    tcase_add_test(cases, number_of_a_text_is_that_of_its_view);
     return cases;
 }

@@ -324,6 +324,26 @@ START_TEST(sketch_never_denies_a_match)
 }
 END_TEST
 
+/* A word without two ideographs side by side may be anywhere. */
+START_TEST(sketch_never_denies_a_word)
+{
+    static const char sentence[] = "(请填写)各地各部门实际情况,略";
+    static const struct {
+        const char *word;
+        bool may;
+    } cases[] = {
+        {"各部门", true}, {"(请填写", true}, {"a各b部门", true}, {"(略)", true},   {"", true},
+        {"a", true},      {"填报", false},   {"(填报", false},   {"示例:", false},
+    };
+    struct di_sketch sketch = DI_SKETCH_EMPTY;
+
+    di_sketch_add(&sketch, sentence, sizeof sentence - 1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_msg(di_sketch_has(&sketch, di_sketch_bit(cases[i].word)) == cases[i].may, "%s", cases[i].word);
+    }
+}
+END_TEST
+
 /* Whatever the pattern takes for a number is one for the sketch. */
 START_TEST(sketch_knows_every_numeral)
 {
@@ -362,6 +382,7 @@ TCase *pattern_cases(void)
     tcase_add_test(cases, beginnings_are_what_a_match_begins_with);
     tcase_add_test(cases, beginnings_never_hide_a_match);
     tcase_add_test(cases, sketch_never_denies_a_match);
+    tcase_add_test(cases, sketch_never_denies_a_word);
     tcase_add_test(cases, sketch_knows_every_numeral);
     return cases;
 }
