@@ -175,8 +175,8 @@ bool addition_make(const struct validation *validation, const struct di_form_sum
     enum addition_outcome outcome;
     size_t known, all;
 
-    addition.terms =
-        di_arena_array(validation->report->arena, sum->n_totals + sum->n_parts + LOCAL_PARTS, sizeof *addition.terms);
+    addition.terms = di_arena_unset(validation->report->arena,
+                                    (sum->n_totals + sum->n_parts + LOCAL_PARTS) * sizeof *addition.terms);
     if (addition.terms == NULL) {
         return false;
     }
