@@ -178,10 +178,16 @@ static bool claim_below(struct di_arena *arena, const struct di_form_table *form
 /* The cells of a row as one text, set apart by a tab. */
 static char *join_cells(struct di_arena *arena, const struct grid_row *row)
 {
-    char *text = di_arena_strdup(arena, row->cells[0].cell->text);
+    size_t size = 0;
+    char *text, *end;
 
-    for (size_t i = 1; i < row->n_cells && text != NULL; i++) {
-        text = di_arena_printf(arena, "%s\t%s", text, row->cells[i].cell->text);
+    for (size_t i = 0; i < row->n_cells; i++) {
+        size += strlen(row->cells[i].cell->text) + strlen("\t");
+    }
+    text = end = di_arena_unset(arena, size);
+    for (size_t i = 0; text != NULL && i < row->n_cells; i++) {
+        end = stpcpy(end, row->cells[i].cell->text);
+        *end++ = i + 1 < row->n_cells ? '\t' : '\0';
     }
     return text;
 }
@@ -200,12 +206,16 @@ static bool read_row(struct di_arena *arena, const struct chosen_table *table, s
                      struct surroundings *surroundings)
 {
     struct di_place where = row->table->block->place;
-    char *text = join_cells(arena, row);
+    char *text;
 
+    if (row->use == GRID_HEADER) {
+        return true;
+    }
+    text = join_cells(arena, row);
     if (text == NULL) {
         return false;
     }
-    if (row->use == GRID_HEADER || !is_around(table, row, text)) {
+    if (!is_around(table, row, text)) {
         return true;
     }
     row->use = GRID_AROUND;
