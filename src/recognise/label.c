@@ -22,12 +22,12 @@ static bool is_sign(int32_t code)
 }
 /* clang-format on */
 
-/* Bytes of the folded text before its first sign. */
-static size_t plain_span(const char *folded)
+/* Bytes of the folded text before its first sign, and *ret_codes, its code points. */
+static size_t plain_span(const char *folded, size_t *ret_codes)
 {
-    size_t size = 0, bytes;
+    size_t size = 0, codes = 0, bytes;
 
-    while (folded[size] != '\0') {
+    for (; folded[size] != '\0'; codes++) {
         if (di_text_ideograph(folded + size) != 0) {
             size += strlen("一");
         } else if (!is_sign(di_text_next(folded + size, &bytes))) {
@@ -36,13 +36,15 @@ static size_t plain_span(const char *folded)
             break;
         }
     }
+    *ret_codes = codes;
     return size;
 }
 
-/* The folded text, or a copy without its signs and, if asked, without what stands in brackets. */
-static const char *strip(struct di_arena *arena, const char *folded, bool brackets_too)
+/* The folded text, or a copy without its signs and, if asked, without what stands in brackets; *ret_codes are its code
+ * points. */
+static const char *strip(struct di_arena *arena, const char *folded, bool brackets_too, size_t *ret_codes)
 {
-    size_t length = plain_span(folded), depth = 0, bytes;
+    size_t length = plain_span(folded, ret_codes), depth = 0, bytes;
     char *out;
 
     if (folded[length] == '\0') {
@@ -60,6 +62,7 @@ static const char *strip(struct di_arena *arena, const char *folded, bool bracke
         if (!(brackets_too && depth > 0) && !is_sign(code)) {
             memcpy(out + length, folded + at, bytes);
             length += bytes;
+            (*ret_codes)++;
         }
         depth -= code == ')' && depth > 0;
     }
@@ -67,21 +70,28 @@ static const char *strip(struct di_arena *arena, const char *folded, bool bracke
 }
 
 /* 其中：涉及国家秘密 names the same as 涉及国家秘密. */
-static const char *without_prefix(const char *key)
+static const char *without_prefix(const char *key, size_t *codes)
 {
     static const char prefix[] = "其中";
     size_t length = sizeof prefix - 1;
 
-    return strncmp(key, prefix, length) == 0 && key[length] != '\0' ? key + length : key;
+    if (strncmp(key, prefix, length) != 0 || key[length] == '\0') {
+        return key;
+    }
+    *codes -= 2;
+    return key + length;
 }
 
 /* All of a label but its words. A figure, or nothing, is what it is. */
 static bool make(struct di_arena *arena, const char *text, struct label *ret_label)
 {
-    struct label label = {.key = text, .bare = text, .key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
+    struct label label = {.key_word = WORD_UNKNOWN, .bare_word = WORD_UNKNOWN};
     const char *printed, *folded, *key, *bare;
+    size_t digits = strspn(text, DIGITS);
 
-    if (text[strspn(text, DIGITS)] == '\0') {
+    if (text[digits] == '\0') {
+        label.key = label.bare = text;
+        label.key_codes = label.bare_codes = digits;
         *ret_label = label;
         return true;
     }
@@ -91,13 +101,20 @@ static bool make(struct di_arena *arena, const char *text, struct label *ret_lab
     if (*printed != '\0') {
         label.number = printed_number_of(printed);
     }
-    key = strip(arena, folded, false);
-    bare = strchr(folded, '(') != NULL ? strip(arena, folded, true) : key;
+    key = bare = strip(arena, folded, false, &label.key_codes);
+    label.bare_codes = label.key_codes;
+    if (strchr(folded, '(') != NULL) {
+        bare = strip(arena, folded, true, &label.bare_codes);
+    }
     if (key == NULL || bare == NULL) {
         return false;
     }
-    label.key = without_prefix(key);
-    label.bare = *bare != '\0' ? without_prefix(bare) : label.key;
+    label.key = without_prefix(key, &label.key_codes);
+    label.bare = without_prefix(bare, &label.bare_codes);
+    if (*bare == '\0') {
+        label.bare = label.key;
+        label.bare_codes = label.key_codes;
+    }
     *ret_label = label;
     return true;
 }
@@ -141,12 +158,13 @@ bool known_label_make(struct di_arena *arena, struct lexicon *lexicon, const str
     return true;
 }
 
-static size_t bounded_distance(struct di_arena *scratch, const char *a, const char *b)
+/* The edit distance of two texts of so many code points; SIZE_MAX where it is more than one in four of b's. */
+static size_t bounded_distance(struct di_arena *scratch, const char *a, size_t codes_a, const char *b, size_t codes_b)
 {
-    size_t length_a = di_text_length(a), length_b = di_text_length(b), limit = (length_b + 2) / 4, distance;
+    size_t limit = (codes_b + 2) / 4, distance;
 
     /* Most labels differ in length by more, and need no further look. */
-    if ((length_a > length_b ? length_a - length_b : length_b - length_a) > limit) {
+    if ((codes_a > codes_b ? codes_a - codes_b : codes_b - codes_a) > limit) {
         return SIZE_MAX;
     }
     distance = di_text_distance(scratch, a, b, limit);
@@ -159,8 +177,9 @@ size_t label_difference(struct di_arena *scratch, const struct label *label, con
     size_t least = SIZE_MAX;
 
     for (size_t i = 0; i < known->n_wordings && !label_is_empty(label); i++) {
-        size_t whole = bounded_distance(scratch, label->key, known->wordings[i].key);
-        size_t bare = bounded_distance(scratch, label->bare, known->wordings[i].bare);
+        const struct label *wording = &known->wordings[i];
+        size_t whole = bounded_distance(scratch, label->key, label->key_codes, wording->key, wording->key_codes);
+        size_t bare = bounded_distance(scratch, label->bare, label->bare_codes, wording->bare, wording->bare_codes);
 
         least = whole < least ? whole : least;
         least = bare < least ? bare : least;
@@ -171,11 +190,11 @@ size_t label_difference(struct di_arena *scratch, const struct label *label, con
 bool label_is_beginning(const struct label *label, const struct known_label *known)
 {
     enum { CODES = 3, SHARE = 3 };
-    size_t bytes = strlen(label->key), codes = di_text_length(label->key);
+    size_t bytes = strlen(label->key);
 
-    for (size_t i = 0; i < known->n_wordings && codes >= CODES; i++) {
+    for (size_t i = 0; i < known->n_wordings && label->key_codes >= CODES; i++) {
         if (strncmp(label->key, known->wordings[i].key, bytes) == 0 &&
-            codes * SHARE >= di_text_length(known->wordings[i].key)) {
+            label->key_codes * SHARE >= known->wordings[i].key_codes) {
             return true;
         }
     }

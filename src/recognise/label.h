@@ -19,6 +19,7 @@ struct label {
     const char *key;              /* folded, without number and signs; "" where nothing is left */
     const char *bare;             /* the same without what stands in brackets; the key where that is all */
     unsigned key_word, bare_word; /* their numbers in the lexicon of the forms */
+    size_t key_codes, bare_codes; /* and how many code points they have */
 };
 
 /* The wordings of one label of a form: as printed, then its variants. Never empty. */

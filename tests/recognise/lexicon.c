@@ -1,7 +1,9 @@
-#include "../../src/recognise/lexicon.h"
+#include "../../src/recognise/label.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "docintake/text.h"
 #include "recognise/cases.h"
 
 START_TEST(wordings_have_one_number_each)
@@ -57,6 +59,41 @@ START_TEST(a_lexicon_without_room_says_so)
 }
 END_TEST
 
+/* What two labels are compared by, and how long that is. */
+START_TEST(a_label_is_its_words)
+{
+    static const struct {
+        const char *text, *key, *bare;
+    } cases[] = {
+        {"（一）收到 申请数", "收到申请数", "收到申请数"},
+        {"其中：涉及（某类）国家秘密", "涉及某类国家秘密", "涉及国家秘密"},
+        {"1.网页（PDF）数", "网页PDF数", "网页数"},
+        {"其中", "其中", "其中"},
+        {"（略）", "略", "略"},
+        {"126", "126", "126"},
+        {"１２６", "126", "126"},
+        {"……", "", ""},
+        {"", "", ""},
+    };
+    struct di_arena *arena = di_arena_new(1024 * 1024);
+    struct lexicon *lexicon = lexicon_new(arena);
+    unsigned word = lexicon_add(lexicon, "涉及国家秘密");
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct label label;
+
+        ck_assert(label_make(arena, lexicon, cases[i].text, &label));
+        ck_assert_str_eq(label.key, cases[i].key);
+        ck_assert_str_eq(label.bare, cases[i].bare);
+        ck_assert_uint_eq(label.key_codes, di_text_length(label.key));
+        ck_assert_uint_eq(label.bare_codes, di_text_length(label.bare));
+        ck_assert_uint_eq(label.key_word, WORD_UNKNOWN);
+        ck_assert_uint_eq(label.bare_word, strcmp(label.bare, "涉及国家秘密") == 0 ? word : WORD_UNKNOWN);
+    }
+    di_arena_free(arena);
+}
+END_TEST
+
 TCase *lexicon_cases(void)
 {
     TCase *cases = tcase_create("lexicon");
@@ -64,5 +101,6 @@ TCase *lexicon_cases(void)
     tcase_add_test(cases, wordings_have_one_number_each);
     tcase_add_test(cases, a_lexicon_grows);
     tcase_add_test(cases, a_lexicon_without_room_says_so);
+    tcase_add_test(cases, a_label_is_its_words);
     return cases;
 }
