@@ -136,7 +136,10 @@ static bool is_changed(const char *text, const char *folded)
 bool cell_read(struct di_arena *arena, const char *text, const char *unit, struct di_report_cell *cell,
                bool *ret_dressed)
 {
-    char *trimmed = di_text_trim(arena, text), *folded = di_text_fold(arena, text, DI_SPACES_DROP);
+    size_t digits = strspn(text, "0123456789");
+    bool plain = text[digits] == '\0'; /* as most cells are: nothing to trim, and nothing to fold */
+    const char *trimmed = plain ? di_arena_strndup(arena, text, digits) : di_text_trim(arena, text),
+               *folded = plain ? text : di_text_fold(arena, text, DI_SPACES_DROP);
     struct di_decimal value;
     bool dressed = false;
 

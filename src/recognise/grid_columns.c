@@ -111,8 +111,9 @@ void grid_find_words(const struct known_table *known, const struct grid *grid, s
 static bool names_a_counter(const struct label *label)
 {
     static const char *const names[] = {"序号", "编号", "行次", "行号", "序"};
+    enum { CODES = 2 };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; label->key_codes <= CODES && i < sizeof names / sizeof *names; i++) {
         if (strcmp(label->key, names[i]) == 0) {
             return true;
         }
