@@ -43,26 +43,6 @@ static bool begins_with(const char *text, const char *const *words)
     return *words != NULL;
 }
 
-static bool add_alternatives(struct beginnings *beginnings, const char *at, const char *end);
-
-/* The group at text, of so many bytes. False where it may match without taking a sign in. */
-static bool add_group(struct beginnings *beginnings, const char *text, size_t size)
-{
-    static const char *const looking[] = {"(?=", "(?!", "(?<=", "(?<!", NULL}, *const marked[] = {"(?:", "(?>", NULL};
-    size_t opening = strlen("(");
-
-    if (begins_with(text, looking)) {
-        return false;
-    }
-    if (begins_with(text, marked)) {
-        opening = strlen("(?:");
-    } else if (text[opening] == '?') {
-        beginnings->any = true;
-        return true;
-    }
-    return add_alternatives(beginnings, text + opening, text + size - strlen(")"));
-}
-
 /* Bytes of what stands at text: a number, a plain character of any size, or a sign of patterns. */
 static size_t piece_span(const char *text)
 {
@@ -77,46 +57,110 @@ static size_t piece_span(const char *text)
     return size;
 }
 
-/* The same for any piece: what it can begin with. */
-static bool add_piece(struct beginnings *beginnings, const char *text, size_t size)
+/* What the piece at text, of so many bytes and no group, can begin with. */
+static void add_piece(struct beginnings *beginnings, const char *text, size_t size)
 {
     switch (*text) {
-    case '(':
-        return add_group(beginnings, text, size);
     case '[':
         add_signs(beginnings, text + 1, text + size - 1);
-        return true;
+        break;
     case '{':
         add_number(beginnings);
         beginnings->any |= !is_number(text);
-        return true;
+        break;
     default:
         add_signs(beginnings, text, text + size);
         beginnings->any |= strchr(".$", *text) != NULL;
-        return true;
     }
 }
 
-/* Of each alternative in [at, end) the pieces up to the first that takes a sign in. False where one may take in none.
- */
-static bool add_alternatives(struct beginnings *beginnings, const char *at, const char *end)
+static bool looks_around(const char *text)
 {
-    bool all_begin = true;
+    static const char *const marks[] = {"(?=", "(?!", "(?<=", "(?<!", NULL};
 
-    for (;; at++) {
-        bool begun = false;
+    return begins_with(text, marks);
+}
 
-        while (at < end && *at != '|') {
-            size_t size = piece_span(at);
+/* Bytes that open the group at text, which takes in what is in it; 0 for other groups. */
+static size_t opening_span(const char *text)
+{
+    static const char *const marks[] = {"(?:", "(?>", NULL};
 
-            begun = begun || (add_piece(beginnings, at, size) && !pattern_is_optional(at + size));
-            at += size + pattern_quantifier_span(at + size);
-        }
-        all_begin = all_begin && begun;
-        if (at >= end) {
-            return all_begin;
-        }
+    if (begins_with(text, marks)) {
+        return strlen("(?:");
     }
+    return text[1] != '?' ? strlen("(") : 0;
+}
+
+/* How deep groups stand in one another as first of what they stand in; what is deeper can begin with any sign. */
+#define DEPTH 16
+
+/* The pattern as a whole, or a group in it that nothing was taken in before. */
+struct group {
+    bool begun;  /* the alternative at hand takes a sign in */
+    bool leaves; /* one before it may take none in */
+};
+
+struct reading {
+    struct beginnings beginnings;
+    struct group groups[DEPTH], *group; /* those that are open, and the innermost */
+};
+
+/* Goes on behind a piece and its quantifier; takes: the piece takes a sign in, where it is not left out. */
+static const char *go_on(struct reading *reading, const char *behind, bool takes)
+{
+    reading->group->begun = takes && !pattern_is_optional(behind);
+    return behind + pattern_quantifier_span(behind);
+}
+
+static const char *open_group(struct reading *reading, const char *text)
+{
+    size_t opening = opening_span(text);
+
+    if (looks_around(text)) {
+        return go_on(reading, text + pattern_sign_span(text), false);
+    }
+    if (opening == 0 || reading->group == &reading->groups[DEPTH - 1]) {
+        reading->beginnings.any = true;
+        return text + 1;
+    }
+    *++reading->group = (struct group){.begun = false};
+    return text + opening;
+}
+
+static const char *close_group(struct reading *reading, const char *text)
+{
+    bool takes = reading->group->begun && !reading->group->leaves;
+
+    if (reading->group == reading->groups) {
+        reading->beginnings.any = true; /* does not compile */
+        return text + 1;
+    }
+    reading->group--;
+    return go_on(reading, text + 1, takes);
+}
+
+/* Reads what stands at text: of each alternative what comes before, and is, the first piece that takes a sign in. */
+static const char *read_on(struct reading *reading, const char *text)
+{
+    size_t size = piece_span(text);
+
+    if (*text == '|') {
+        reading->group->leaves |= !reading->group->begun;
+        reading->group->begun = false;
+        return text + 1;
+    }
+    if (*text == ')') {
+        return close_group(reading, text);
+    }
+    if (reading->group->begun) {
+        return text + size;
+    }
+    if (*text == '(') {
+        return open_group(reading, text);
+    }
+    add_piece(&reading->beginnings, text, size);
+    return go_on(reading, text + size, true);
 }
 
 /* Options, which go on into the next alternative, verbs, which tell PCRE2 where to try next, and groups of other kinds
@@ -133,10 +177,12 @@ static bool holds_directions(const char *pattern)
 
 void beginnings_of_pattern(const char *pattern, struct beginnings *ret_beginnings)
 {
-    struct beginnings beginnings = {.any = holds_directions(pattern)};
+    struct reading reading = {.beginnings = {.any = holds_directions(pattern)}};
 
-    if (!add_alternatives(&beginnings, pattern, pattern + strlen(pattern))) {
-        beginnings.any = true;
+    reading.group = reading.groups;
+    for (const char *at = pattern; *at != '\0' && !reading.beginnings.any;) {
+        at = read_on(&reading, at);
     }
-    *ret_beginnings = beginnings;
+    reading.beginnings.any |= !reading.group->begun || reading.group->leaves;
+    *ret_beginnings = reading.beginnings;
 }

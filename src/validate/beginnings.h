@@ -17,7 +17,7 @@ struct beginnings {
     uint64_t signs[BEGINNINGS_BITS / 64];
 };
 
-/* Of a pattern that compiles (pattern.h), so that PCRE2 bounds how deep its groups are nested. */
+/* Of a pattern that compiles (pattern.h). */
 void beginnings_of_pattern(const char *pattern, struct beginnings *ret_beginnings);
 
 static inline bool beginnings_have(const struct beginnings *beginnings, int32_t code)

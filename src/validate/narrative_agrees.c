@@ -256,7 +256,8 @@ static bool find_comparable(struct narrative *narrative)
     struct phrases *phrases = &narrative->comparable;
     struct di_decimal ignored;
 
-    phrases->items = di_arena_array(narrative->validation->report->arena, form->n_phrases, sizeof *phrases->items);
+    phrases->items =
+        di_arena_array(narrative->validation->report->arena, form->n_phrases, sizeof(struct di_form_phrase *));
     for (size_t i = 0; phrases->items != NULL && i < form->n_phrases; i++) {
         const struct di_form_phrase *phrase = &form->phrases[i];
 
@@ -309,7 +310,7 @@ void check_narrative_agrees(const struct validation *validation, const struct di
         return;
     }
     narrative.expected.items =
-        di_arena_array(validation->report->arena, narrative.comparable.count, sizeof *narrative.expected.items);
+        di_arena_array(validation->report->arena, narrative.comparable.count, sizeof(struct di_form_phrase *));
     if (narrative.expected.items != NULL) {
         each_sentence(validation, rule, look, &narrative);
     }

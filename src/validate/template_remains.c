@@ -94,16 +94,6 @@ static const char *const instructions[] = {
 
 _Static_assert(sizeof instructions / sizeof *instructions <= WORDS_MAX + 1, "all words can be made ready");
 
-/* The place of the first of them, or of those that are instructions at the beginning of a sentence. */
-static const char *find_instruction(const struct words *anywhere, const struct sentence *sentence)
-{
-    static const char *const beginnings[] = {
-        "填写说明:", "填报说明:", "填表说明:", "示例:", "填写示例", "填写要求:", NULL};
-    const char *at = words_find(anywhere, sentence);
-
-    return at == NULL && match_word(sentence->folded, beginnings) > 0 ? sentence->folded : at;
-}
-
 /* The text without brackets and closing signs around it is one of these words, which NULL ends. */
 static bool is_only(const char *text, const char *const *words)
 {
@@ -150,13 +140,22 @@ static bool is_of_the_notice(const struct spoken *spoken)
            sentence_holds(spoken->sentence, filling);
 }
 
+/* What is an instruction at the beginning of a sentence only. */
+static bool begins_an_instruction(const struct spoken *spoken)
+{
+    static const char *const beginnings[] = {
+        "填写说明:", "填报说明:", "填表说明:", "示例:", "填写示例", "填写要求:", NULL};
+
+    return match_word(spoken->sentence->folded, beginnings) > 0;
+}
+
 static void look(const struct spoken *spoken)
 {
     const char *at = find_sign_run(spoken->sentence);
 
     at = at != NULL ? at : find_somebody(spoken->sentence);
-    at = at != NULL ? at : find_instruction(spoken->own, spoken->sentence);
-    if (at == NULL && (is_left_out(spoken) || is_of_the_notice(spoken))) {
+    at = at != NULL ? at : words_find(spoken->own, spoken->sentence);
+    if (at == NULL && (begins_an_instruction(spoken) || is_left_out(spoken) || is_of_the_notice(spoken))) {
         at = spoken->sentence->folded;
     }
     if (at != NULL) {
@@ -166,7 +165,7 @@ static void look(const struct spoken *spoken)
 
 void check_template_remains(const struct validation *validation, const struct di_rule *rule)
 {
-    struct words anywhere = words_of(instructions);
+    struct words words = words_of(instructions);
 
-    each_sentence(validation, rule, look, &anywhere);
+    each_sentence(validation, rule, look, &words);
 }

@@ -259,6 +259,27 @@ START_TEST(beginnings_are_what_a_match_begins_with)
 }
 END_TEST
 
+START_TEST(beginnings_are_read_so_deep)
+{
+    static const struct {
+        const char *pattern;
+        bool any;
+    } cases[] = {
+        {"(((((((((((((((收)))))))))))))))到", false},
+        {"((((((((((((((((收))))))))))))))))到", true},
+        {"收((((((((((((((((到))))))))))))))))", false},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct beginnings beginnings;
+
+        beginnings_of_pattern(cases[i].pattern, &beginnings);
+        ck_assert_msg(beginnings.any == cases[i].any, "%s", cases[i].pattern);
+        ck_assert(beginnings_have(&beginnings, U'收'));
+    }
+}
+END_TEST
+
 /* An alternative that never matches lets a pattern be tried at every sign, which must not find more. */
 START_TEST(beginnings_never_hide_a_match)
 {
@@ -380,6 +401,7 @@ TCase *pattern_cases(void)
     tcase_add_test(cases, needs_of_unbalanced_patterns);
     tcase_add_test(cases, too_many_alternatives_need_nothing);
     tcase_add_test(cases, beginnings_are_what_a_match_begins_with);
+    tcase_add_test(cases, beginnings_are_read_so_deep);
     tcase_add_test(cases, beginnings_never_hide_a_match);
     tcase_add_test(cases, sketch_never_denies_a_match);
     tcase_add_test(cases, sketch_never_denies_a_word);
