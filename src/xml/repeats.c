@@ -144,7 +144,8 @@ static void end_stretch(struct cut *cut, const char *at)
     stretch->n_items = stretch->n_tags = 0;
 }
 
-static void add_to_stretch(struct cut *cut, const char *at, const uint8_t *tags, size_t n_tags)
+/* Begins an item of so many tags. */
+static void add_item(struct cut *cut, const char *at, size_t n_tags)
 {
     struct di_stretch *stretch = &cut->repeats->stretch;
 
@@ -153,8 +154,23 @@ static void add_to_stretch(struct cut *cut, const char *at, const uint8_t *tags,
     }
     stretch->items[stretch->n_items++] =
         (struct di_stretch_item){at, (uint8_t)cut->repeats->path, (uint8_t)stretch->n_tags};
-    memcpy(stretch->tags + stretch->n_tags, tags, n_tags);
-    stretch->n_tags += n_tags;
+}
+
+static void add_tag(struct cut *cut, const char *at, unsigned tag)
+{
+    struct di_stretch *stretch = &cut->repeats->stretch;
+
+    add_item(cut, at, 1);
+    stretch->tags[stretch->n_tags++] = (uint8_t)tag;
+}
+
+static void add_element(struct cut *cut, const char *at, const struct di_known_element *element)
+{
+    struct di_stretch *stretch = &cut->repeats->stretch;
+
+    add_item(cut, at, element->n_tags);
+    memcpy(stretch->tags + stretch->n_tags, element->tags, element->n_tags);
+    stretch->n_tags += element->n_tags;
 }
 
 static const char *pass_unknown(struct cut *cut, const char *at, const char *behind)
@@ -190,7 +206,7 @@ static void open_element(struct cut *cut, const char *at, unsigned number)
     if (inner == DI_PATH_UNKNOWN) { /* there are too many */
         end_stretch(cut, at);
     } else {
-        add_to_stretch(cut, at, (const uint8_t[]){(uint8_t)number}, 1);
+        add_tag(cut, at, number);
         repeats->stretch.opened[inner] = (uint8_t)(repeats->stretch.n_items - 1);
     }
     repeats->path = inner;
@@ -208,11 +224,11 @@ static const char *pass_start(struct cut *cut, const char *at, const char *behin
     }
     element = has_attributes(tag) ? NULL : di_known_elements_find(repeats->elements, number, at, cut->end);
     if (element != NULL) {
-        add_to_stretch(cut, at, element->tags, element->n_tags);
+        add_element(cut, at, element);
         return at + element->size;
     }
     if (tag->tag.kind == DI_TAG_EMPTY) {
-        add_to_stretch(cut, at, (const uint8_t[]){(uint8_t)number}, 1);
+        add_tag(cut, at, number);
     } else {
         open_element(cut, at, number);
     }
@@ -238,21 +254,21 @@ static void close_element(struct cut *cut, const char *behind)
     }
 }
 
-static const char *pass_end(struct cut *cut, const char *at, const char *behind)
+/* Goes on behind the end tag that begins here if it is that of the innermost element, which is known; NULL otherwise.
+ */
+static const char *pass_known_end(struct cut *cut, const char *at)
 {
-    struct di_repeats *repeats = cut->repeats;
-    const struct di_path *path = &repeats->paths.paths[repeats->path];
-    const struct di_known_tag *tag = &repeats->known->tags[path->name];
+    const struct di_repeats *repeats = cut->repeats;
+    const struct di_tag *tag = &repeats->known->tags[repeats->paths.paths[repeats->path].name].tag;
+    const char *angle = at + 2 + tag->name_size;
 
-    if (path->name != DI_KNOWN_NO_TAG && behind - at == tag->tag.name_size + 3 &&
-        memcmp(at + 2, tag->tag.bytes + 1, tag->tag.name_size) == 0) {
-        add_to_stretch(cut, at, (const uint8_t[]){DI_REPEATS_END_TAG}, 1);
-        close_element(cut, behind);
-    } else {
-        end_stretch(cut, at);
-        repeats->path = path->outer; /* of the unknown path it is the unknown path */
+    if (tag->name_size == 0 || cut->end - at < tag->name_size + 3 || *angle != '>' ||
+        memcmp(at + 2, tag->bytes + 1, tag->name_size) != 0) {
+        return NULL;
     }
-    return behind;
+    add_tag(cut, at, DI_REPEATS_END_TAG);
+    close_element(cut, angle + 1);
+    return angle + 1;
 }
 
 /* libxml2 names the line of a start tag when it complains of the end tag. */
@@ -282,27 +298,36 @@ static const char *pass_foreign(struct cut *cut, const char *at)
 /* Goes on behind the tag that begins here. */
 static const char *pass_tag(struct cut *cut, const char *at)
 {
-    const char *angle = memchr(at, '>', (size_t)(cut->end - at));
+    struct di_repeats *repeats = cut->repeats;
+    const char sign = cut->end - at > 1 ? at[1] : '\0', *behind = sign == '/' ? pass_known_end(cut, at) : NULL, *angle;
 
-    if (cut->end - at > 1 && is_foreign(at[1])) {
+    if (behind != NULL) {
+        return behind;
+    }
+    if (is_foreign(sign)) {
         return pass_foreign(cut, at);
     }
+    angle = memchr(at, '>', (size_t)(cut->end - at));
     if (angle == NULL) { /* the rest of it comes with the next chunk */
         end_stretch(cut, at);
-        cut->repeats->path = DI_PATH_UNKNOWN;
+        repeats->path = DI_PATH_UNKNOWN;
         return cut->end;
     }
-    return at[1] == '/' ? pass_end(cut, at, angle + 1) : pass_start(cut, at, angle + 1);
+    if (sign != '/') {
+        return pass_start(cut, at, angle + 1);
+    }
+    end_stretch(cut, at);
+    repeats->path = repeats->paths.paths[repeats->path].outer; /* of the unknown path it is the unknown path */
+    return angle + 1;
 }
 
 static void pass(struct cut *cut, const char *at)
 {
     while (at < cut->end && !cut->repeats->is_off) {
-        const char *angle = memchr(at, '<', (size_t)(cut->end - at));
-        const char *text_end = angle != NULL ? angle : cut->end;
+        const char *angle = *at == '<' ? at : memchr(at, '<', (size_t)(cut->end - at));
 
-        if (text_end > at) {
-            pass_text(cut, at, text_end);
+        if (angle != at) {
+            pass_text(cut, at, angle != NULL ? angle : cut->end);
         }
         at = angle != NULL ? pass_tag(cut, angle) : cut->end;
     }
