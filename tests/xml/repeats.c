@@ -57,6 +57,8 @@ static const char *const texts[][2] = {
     {"<a><a>x</a><a>y<b c='>'></a><a>", "<a><?r?><a>x<?t?>y<b c='>'></a><a>"},
     {"<a><a>x</a><a>y</a ></a><a>", "<a><?r?><a>x<?t?>y</a ></a><a>"},
     {"<a><a>x</a><a>y</ab><a>", "<a><?r?><a>x<?t?>y</ab><a>"},
+    {"<a><a>x</a><a>y</ab<a>", "<a><?r?><a>x<?t?>y</ab<a>"},
+    {"<a><a>x</a></a></></></>", "<a><?r?><a>x</a></a></></></>"},
     /* Numbers of revisions and paragraphs are passed over. */
     {"<r w:rsidR='00A1B2C3'>a</r><r w:rsidR='00112233'>b</r><r w:rsidR='0099AABB'>c",
      "<r w:rsidR='00A1B2C3'>a</r><?r?><r w:rsidR='00112233'>b<?t?>c"},
