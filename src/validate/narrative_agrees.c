@@ -13,7 +13,7 @@
 #include "each_sentence.h"
 #include "follow_on.h"
 
-/* Different wrong numbers that are told; a real report has a few. */
+/* Different wrong numbers that are told; a real report has a few. What is beyond is counted. */
 #define TOLD_MAX 100
 
 /* How far before a phrase its scope is looked for: two hundred ideographs. A bound on time too. */
@@ -107,6 +107,7 @@ static bool told_before(struct narrative *narrative, const struct restatement *f
         }
     }
     if (narrative->n_told == TOLD_MAX) {
+        raise_unlisted(narrative->validation, narrative->rule, DI_REASON_NARRATIVE_DIFFERS);
         return true;
     }
     narrative->told[narrative->n_told++] = (struct told){found->phrase, found->value};

@@ -120,13 +120,20 @@ enum di_severity rule_severity(const struct validation *validation, const struct
     return di_office_weigh(setting_of(validation, rule), rule->severity, DI_ERROR);
 }
 
+static enum di_severity weigh(const struct validation *validation, const struct di_rule *rule, enum di_reason reason)
+{
+    return di_office_weigh(setting_of(validation, rule), rule->severity, di_reason_row(reason)->severity);
+}
+
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where)
 {
-    enum di_severity severity =
-        di_office_weigh(setting_of(validation, rule), rule->severity, di_reason_row(reason)->severity);
+    return di_report_add_weighed(validation->report, reason, weigh(validation, rule, reason), rule->id, where);
+}
 
-    return di_report_add_weighed(validation->report, reason, severity, rule->id, where);
+void raise_unlisted(const struct validation *validation, const struct di_rule *rule, enum di_reason reason)
+{
+    validation->report->unlisted[weigh(validation, rule, reason)]++;
 }
 
 void raise_cell(const struct validation *validation, struct di_finding *finding, const struct table_view *view,

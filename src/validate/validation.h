@@ -65,6 +65,9 @@ enum di_severity rule_severity(const struct validation *validation, const struct
 struct di_finding *raise_finding(const struct validation *validation, const struct di_rule *rule, enum di_reason reason,
                                  struct di_place where);
 
+/* A finding of this rule that is counted and not listed, because there are too many like it. */
+void raise_unlisted(const struct validation *validation, const struct di_rule *rule, enum di_reason reason);
+
 /* Adds the cell at a row and a column of the form to the finding. */
 void raise_cell(const struct validation *validation, struct di_finding *finding, const struct table_view *view,
                 unsigned row, unsigned column);

@@ -232,6 +232,22 @@ START_TEST(same_slip_is_told_once)
 }
 END_TEST
 
+START_TEST(a_hundred_slips_are_told_and_the_others_counted)
+{
+    struct sample sample;
+    DI_AUTO_BUFFER line = DI_BUFFER_EMPTY;
+
+    for (unsigned i = 0; i < 103; i++) {
+        di_buffer_printf(&line, "全年共主动公开政府信息%u条。", 1000 + i);
+    }
+    make_saying("proactive", di_buffer_string(&line), &sample);
+    sample_findings(&sample);
+    ck_assert_uint_eq(sample.report->n_findings, 100);
+    ck_assert_uint_eq(sample.report->unlisted[DI_WARNING], 3);
+    sample_free(&sample);
+}
+END_TEST
+
 START_TEST(sentence_is_quoted_as_written)
 {
     struct sample sample;
@@ -361,6 +377,7 @@ TCase *narrative_cases(void)
     tcase_add_test(cases, own_name_is_no_other_scope);
     tcase_add_test(cases, cell_without_a_number_is_not_compared);
     tcase_add_test(cases, same_slip_is_told_once);
+    tcase_add_test(cases, a_hundred_slips_are_told_and_the_others_counted);
     tcase_add_test(cases, sentence_is_quoted_as_written);
     tcase_add_test(cases, long_sentence_is_quoted_by_its_clause);
     tcase_add_test(cases, phrases_of_a_section_are_looked_for_there);
