@@ -40,8 +40,8 @@ static const bool is_strict = false;
  */
 struct call {
     int number;
-    uint64_t mask, bits; /* mask 0: whatever the arguments */
     unsigned argument;
+    uint64_t mask, bits; /* mask 0: whatever the arguments */
 };
 
 #define ALWAYS(name)                                                                                                   \
@@ -50,11 +50,11 @@ struct call {
     }
 #define IF(name, position, is)                                                                                         \
     {                                                                                                                  \
-        SCMP_SYS(name), UINT32_MAX, (is), (position)                                                                   \
+        SCMP_SYS(name), (position), UINT32_MAX, (is)                                                                   \
     }
 #define UNLESS(name, position, any)                                                                                    \
     {                                                                                                                  \
-        SCMP_SYS(name), (any), 0, (position)                                                                           \
+        SCMP_SYS(name), (position), (any), 0                                                                           \
     }
 
 /* clang-format off */

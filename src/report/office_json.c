@@ -84,7 +84,7 @@ static void *next(struct di_scan *scan, void **list, size_t *count, size_t most,
             di_scan_fail(scan, "so small");
             return NULL;
         }
-        if (*count > 0) {
+        if (*list != NULL) {
             memcpy(larger, *list, *count * size);
         }
         *list = larger;
