@@ -172,8 +172,8 @@ START_TEST(folding_never_lengthens_a_sign)
     static const char *const wide[] = {"《", "》", "〈", "〉", "“", "”", "‘",  "’",
                                        "〔", "〕", "【", "】", "—", "·", "　", "（"};
 
-    for (char sign = ' '; sign <= '~'; sign++) {
-        const char text[] = {sign, sign, sign, '\0'};
+    for (int sign = ' '; sign <= '~'; sign++) {
+        const char text[] = {(char)sign, (char)sign, (char)sign, '\0'};
 
         ck_assert_uint_le(strlen(di_text_fold(arena, text, DI_SPACES_KEEP)), 3);
     }

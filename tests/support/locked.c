@@ -1,6 +1,5 @@
 #include "locked.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <linux/futex.h>
 #include <signal.h>
@@ -35,10 +34,13 @@ void di_test_locked_sleep(int milliseconds)
     const struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     _Atomic int never = 0;
 
-    do {
-        errno = 0;
-        wait_while(&never, 0, milliseconds >= 0 ? &limit : NULL);
-    } while (milliseconds < 0);
+    if (milliseconds >= 0) {
+        wait_while(&never, 0, &limit);
+        return;
+    }
+    for (;;) {
+        wait_while(&never, 0, NULL);
+    }
 }
 
 static void tell(int what)

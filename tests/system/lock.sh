@@ -76,7 +76,7 @@ status_of() {
         sleep 0.1
     done
     "$build/docintake" status --config required.conf --root "$work/root" >out
-    "$build/docintake" status --config required.conf --root "$work/root" --format json >json
+    "$build/docintake" status --config required.conf --root "$work/root" --format json >told
     kill "$daemon"
     wait "$daemon" || true
     daemon=
@@ -85,10 +85,10 @@ status_of() {
 status_of "$build/docintaked" --config required.conf
 has log 'locks of the reader: capabilities, paths, system calls'
 has out 'locks of the reader: capabilities, paths, system calls'
-has json '"unlocked":null'
+has told '"unlocked":null'
 status_of "$build/tests/refuse" landlock_create_ruleset "$build/docintaked" --config best-effort.conf
 has log 'the kernel refuses to lock the reader (paths): no Landlock: Function not implemented; it works all the same'
 has out 'locks of the reader: capabilities, system calls'
 has out 'the kernel refuses to lock the reader (paths)'
-has json '"unlocked":"the kernel refuses'
+has told '"unlocked":"the kernel refuses'
 echo 'ordinary documents need nothing that is locked, and a lock that is refused is told'

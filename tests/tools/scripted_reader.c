@@ -25,11 +25,13 @@ static bool fails;
 
 static enum di_status load(void *context, int forms_fd, int office_fd, unsigned *ret_forms, struct di_error *error)
 {
+    const char *script = getenv("SCRIPTED_READER");
+
     (void)context;
     (void)forms_fd;
     (void)office_fd;
     (void)error;
-    fails = getenv("SCRIPTED_READER") != NULL && strcmp(getenv("SCRIPTED_READER"), "fail") == 0;
+    fails = script != NULL && strcmp(script, "fail") == 0;
     di_test_locked_prepare();
     *ret_forms = 1;
     return DI_OK;
