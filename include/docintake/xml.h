@@ -48,8 +48,9 @@ struct di_xml_name {
     }
 
 /*
- * The token of a name is its index. names[0] is not looked at: token 0 is every name that is not listed. Identifiers of
- * revisions and paragraphs (w:rsid…, w14:paraId, w14:textId) are not always told, and not to be listed.
+ * The token of a name is its index. names[0] is not looked at: token 0 is every name that is not listed. An element
+ * that is not listed and holds nothing is not always told. Identifiers of revisions and paragraphs (w:rsid…,
+ * w14:paraId, w14:textId) are not always those of the place, and not to be listed.
  */
 struct di_xml_vocabulary {
     const struct di_xml_name *names;

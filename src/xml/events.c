@@ -6,8 +6,7 @@
 /* What libxml2 hands over in startElementNs: five pointers an attribute. */
 struct di_xml_element {
     struct di_names *names;
-    unsigned token;
-    int n_attributes;
+    unsigned token, n_attributes;
     const xmlChar **attributes;
 };
 
@@ -18,8 +17,8 @@ unsigned di_xml_token(const struct di_xml_element *element)
 
 bool di_xml_attribute(const struct di_xml_element *element, unsigned name, struct di_xml_value *ret_value)
 {
-    for (int i = 0; element->token != 0 && i < element->n_attributes; i++) {
-        const xmlChar **attribute = element->attributes + 5 * (ptrdiff_t)i;
+    for (unsigned i = 0; element->token != 0 && i < element->n_attributes; i++) {
+        const xmlChar **attribute = element->attributes + 5 * (size_t)i;
 
         if (di_names_token(element->names, (const char *)attribute[0], (const char *)attribute[2]) == name) {
             ret_value->bytes = (const char *)attribute[3];
@@ -49,10 +48,10 @@ void di_xml_refuse_size(struct di_xml_reader *reader, const char *what, unsigned
                                   di_xml_line(reader), limit, what));
 }
 
-static void start_element(struct di_xml_reader *reader, const xmlChar *local, const xmlChar *space, int n_attributes,
+static void start_element(struct di_xml_reader *reader, unsigned token, unsigned n_attributes,
                           const xmlChar **attributes)
 {
-    struct di_xml_element element = {&reader->names, 0, n_attributes, attributes};
+    struct di_xml_element element = {&reader->names, token, n_attributes, attributes};
     bool is_skipped = false;
 
     if (reader->depth == DI_LIMIT_XML_DEPTH) {
@@ -63,8 +62,7 @@ static void start_element(struct di_xml_reader *reader, const xmlChar *local, co
     if (reader->skipped_from != 0 || reader->handler->start == NULL) {
         return;
     }
-    element.token = di_names_token(&reader->names, (const char *)local, (const char *)space);
-    reader->tokens[reader->depth] = (uint16_t)element.token;
+    reader->tokens[reader->depth] = (uint16_t)token;
     di_xml_stop(reader, reader->handler->start(reader->user, &element, &is_skipped));
     if (is_skipped) {
         reader->skipped_from = reader->depth;
@@ -86,6 +84,7 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
                      const xmlChar **spaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     struct di_xml_reader *reader = user;
+    unsigned token;
 
     (void)prefix, (void)spaces, (void)n_defaulted;
     if (n_attributes + n_spaces > DI_LIMIT_XML_ATTRIBUTES) {
@@ -97,11 +96,12 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
         return;
     }
     reader->declares_inside |= n_spaces > 0 && reader->depth > 0;
+    token = di_names_token(&reader->names, (const char *)local, (const char *)space);
     if (reader->announced != DI_KNOWN_NO_TAG) {
-        di_known_tags_told(reader->repeats->known, reader->announced, local, space, (unsigned)n_attributes, attributes);
+        di_known_tags_told(reader->repeats->known, reader->announced, token, (unsigned)n_attributes, attributes);
         reader->announced = DI_KNOWN_NO_TAG;
     }
-    start_element(reader, local, space, n_attributes, attributes);
+    start_element(reader, token, (unsigned)n_attributes, attributes);
 }
 
 static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *space)
@@ -112,12 +112,17 @@ static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, cons
     end_element(reader);
 }
 
+/* An element that is not listed and holds nothing is passed over; it only counts where it is too deep. */
 static void tell_tag(struct di_xml_reader *reader, unsigned number)
 {
     const struct di_known_tag *tag = &reader->repeats->known->tags[number];
+    bool is_empty = tag->tag.kind == DI_TAG_EMPTY;
 
-    start_element(reader, tag->local, tag->space, (int)tag->n_attributes, tag->attributes);
-    if (tag->tag.kind == DI_TAG_EMPTY && reader->status == DI_OK) {
+    if (is_empty && !tag->is_listed && reader->depth < DI_LIMIT_XML_DEPTH) {
+        return;
+    }
+    start_element(reader, tag->token, tag->n_attributes, tag->attributes);
+    if (is_empty && reader->status == DI_OK) {
         end_element(reader);
     }
 }

@@ -165,13 +165,12 @@ static void keep_value(struct di_known_tags *known, const xmlChar **attribute)
     known->n_values += size;
 }
 
-void di_known_tags_told(struct di_known_tags *known, unsigned number, const xmlChar *local, const xmlChar *space,
-                        unsigned n_attributes, const xmlChar **attributes)
+void di_known_tags_told(struct di_known_tags *known, unsigned number, unsigned token, unsigned n_attributes,
+                        const xmlChar **attributes)
 {
     struct di_known_tag *told = &known->tags[number];
 
-    told->local = local;
-    told->space = space;
+    told->token = token;
     while (told->is_listed && told->n_attributes < n_attributes && told->n_attributes < told->tag.n_attributes) {
         size_t at = 5 * (size_t)told->n_attributes++;
 

@@ -29,7 +29,7 @@ struct di_known_tag {
     uint8_t of_size; /* another tag of that size, or none */
     uint8_t of_slot; /* another one that is not listed in the same slot, or none */
     unsigned n_attributes;
-    const xmlChar *local, *space;
+    unsigned token;
     const xmlChar **attributes; /* five pointers each, as libxml2 handed them over (SAX2) */
 };
 
@@ -62,8 +62,8 @@ unsigned di_known_tags_find(struct di_known_tags *known, const char *bytes, size
  */
 enum di_tag_kind di_known_tags_learn(struct di_known_tags *known, const char *bytes, size_t size, unsigned *ret_tag);
 
-/* The arguments are those of SAX2. */
-void di_known_tags_told(struct di_known_tags *known, unsigned number, const xmlChar *local, const xmlChar *space,
-                        unsigned n_attributes, const xmlChar **attributes);
+/* What libxml2 told: the element, as a token of the vocabulary, and its attributes (SAX2). */
+void di_known_tags_told(struct di_known_tags *known, unsigned number, unsigned token, unsigned n_attributes,
+                        const xmlChar **attributes);
 
 #endif

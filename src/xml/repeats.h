@@ -6,7 +6,8 @@
  * it, from </w:t> to the next <w:t> for one, is taken out of the bytes that libxml2 gets, with a processing instruction
  * of five bytes in its place; where libxml2 reports that, what it told of each tag is told again.
  *
- * The events are the same as without, and so is what is refused, because
+ * The events are the same as without, but for elements that are not listed and hold nothing, and so is what is refused,
+ * because
  * - libxml2 accepted the same tags before, or such as differ only in values that nobody can ask for;
  * - a stretch nests: an end tag closes the element that is open there, and what is closed of those that were open
  * before is opened again, in the same order;

@@ -33,8 +33,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     di_buffer_append(&text, (const char *)bytes, size);
     di_buffer_text(&text, "</w:d>");
     status = read_in(&text, lead, text.size, &quick, &quick_refusal);
-    if (read_in(&text, lead, 1, &slow, &slow_refusal) != status || quick_refusal.reason != slow_refusal.reason ||
-        (status == DI_OK && strcmp(di_buffer_string(&quick), di_buffer_string(&slow)) != 0)) {
+    if (read_in(&text, lead, 1, &slow, &slow_refusal) != status || quick_refusal.reason != slow_refusal.reason) {
+        __builtin_trap();
+    }
+    di_test_xml_leave_out(&quick);
+    di_test_xml_leave_out(&slow);
+    if (status == DI_OK && strcmp(di_buffer_string(&quick), di_buffer_string(&slow)) != 0) {
         __builtin_trap();
     }
     return 0;

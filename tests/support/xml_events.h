@@ -15,4 +15,8 @@
 enum di_status di_test_xml_read(const char *bytes, size_t size, size_t lead, size_t piece, struct di_buffer *events,
                                 struct di_refusal *refusal, struct di_error *error);
 
+/* Takes out of the events elements that are not listed and hold nothing, which are not always told, and ends them with
+ * a dot. */
+void di_test_xml_leave_out(struct di_buffer *events);
+
 #endif
